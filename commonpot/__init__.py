@@ -1,0 +1,1 @@
+"""Commonpot: the open-source platform for joint transnational funding calls."""
