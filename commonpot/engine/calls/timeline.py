@@ -1,0 +1,94 @@
+"""The call's dates: days in the call's own time zone, and the instants that they mean."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from commonpot.engine.calls.rules import Identifier
+from commonpot.engine.vocabulary import MilestoneKind, Origin
+from commonpot.engine.wording import LocalText
+
+LAST_SECOND = time(23, 59, 59)
+"""What a deadline without a time of day means: the last second of its day."""
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"“{name}” is not a time zone of the IANA list; write for instance Europe/Oslo")
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+
+
+class Milestone(BaseModel):
+    """One date of the call. A `time` that the announcement does not give is marked by `time_origin`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Identifier
+    kind: MilestoneKind
+    title: LocalText
+    on: date
+    until: date | None = None
+    time: time | None = None
+    origin: Origin = Origin.ANNOUNCEMENT
+    time_origin: Origin | None = None
+    place: LocalText | None = None
+    url: str | None = None
+    note: LocalText | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Milestone":
+        if self.until and self.until < self.on:
+            raise ValueError(f"“until” ({self.until}) is before “on” ({self.on}); swap them or mend the year")
+        return self
+
+    def instant(self, zone: str) -> datetime:
+        """The moment (UTC) it begins; for a deadline the last moment that is still in time."""
+        default = LAST_SECOND if self.kind is MilestoneKind.DEADLINE else time.min
+        return datetime.combine(self.on, self.time or default, ZoneInfo(zone)).astimezone(UTC)
+
+    def ends(self, zone: str) -> datetime:
+        """The moment (UTC) after which it is over."""
+        if self.kind is MilestoneKind.DEADLINE or self.time:
+            return self.instant(zone)
+        day_after = (self.until or self.on) + timedelta(days=1)
+        return datetime.combine(day_after, time.min, ZoneInfo(zone)).astimezone(UTC)
+
+
+class Timeline(BaseModel):
+    """All dates of a call; it has exactly one opening, one deadline, one answer and one first start."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    time_zone: TimeZone
+    milestones: tuple[Milestone, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_the_four(self) -> "Timeline":
+        for kind in (MilestoneKind.OPENING, MilestoneKind.DEADLINE, MilestoneKind.ANSWER, MilestoneKind.FIRST_START):
+            found = sum(1 for milestone in self.milestones if milestone.kind is kind)
+            if found != 1:
+                raise ValueError(f"the timeline needs exactly one milestone of kind “{kind}”, it has {found}")
+        return self
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Timeline":
+        opening, deadline, answer = (self.the(kind).on for kind in _ORDERED)
+        if not opening <= deadline <= answer:
+            raise ValueError("opening, deadline and answer must come in this order; mend the dates")
+        return self
+
+    def the(self, kind: MilestoneKind) -> Milestone:
+        """The one milestone of this kind."""
+        return next(milestone for milestone in self.milestones if milestone.kind is kind)
+
+    def instant(self, kind: MilestoneKind) -> datetime:
+        """The moment (UTC) of the one milestone of this kind."""
+        return self.the(kind).instant(self.time_zone)
+
+
+_ORDERED = (MilestoneKind.OPENING, MilestoneKind.DEADLINE, MilestoneKind.ANSWER)

@@ -1,0 +1,1 @@
+"""Eligibility: call document + application -> verdicts, each with rule, sentence, facts and what mends it."""

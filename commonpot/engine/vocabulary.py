@@ -1,0 +1,96 @@
+"""The closed words of the field, as enums; their values are what stands in files."""
+
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who says so: the published announcement, we (a default of ours), or an invented example."""
+
+    ANNOUNCEMENT = "announcement"
+    OURS = "ours"
+    EXAMPLE = "example"
+
+
+class FunderClass(StrEnum):
+    """What a funder brings: money, help without money, or money outside the area of the call."""
+
+    FUNDING = "funding"
+    COOPERATION = "cooperation"
+    EXTENDED = "extended"
+
+
+class OrganisationKind(StrEnum):
+    CLUSTER_ORGANISATION = "cluster_organisation"
+    BUSINESS_NETWORK = "business_network"
+    ENTERPRISE = "enterprise"
+    UNIVERSITY = "university"
+    RESEARCH_INSTITUTE = "research_institute"
+    PUBLIC_BODY = "public_body"
+    OTHER = "other"
+
+
+class SmeSize(StrEnum):
+    """Recommendation 2003/361/EC; LARGE is everything that is not an SME."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class PartnerRole(StrEnum):
+    COORDINATOR = "coordinator"
+    PARTNER = "partner"
+    ASSOCIATED = "associated"
+
+
+class FundingMode(StrEnum):
+    STOP_AT_FIRST_GAP = "stop-at-first-gap"
+    RANK_WITH_SKIPPING = "rank-with-skipping"
+    CLASS_LEXICOGRAPHIC = "class-lexicographic"
+    UNRESTRICTED = "unrestricted"
+    REAL_POT = "real-pot"
+
+
+class Consequence(StrEnum):
+    """R7: what one partner's failure at its funder does to the whole proposal."""
+
+    REJECT_ALL = "reject_all"
+    DROP_PARTNER = "drop_partner"
+    ALLOW_REPLACEMENT = "allow_replacement"
+
+
+class Strength(StrEnum):
+    """Whether a rule decides, or only advises ("typically 12-18 months")."""
+
+    REQUIREMENT = "requirement"
+    ADVICE = "advice"
+
+
+class Scope(StrEnum):
+    PROPOSAL = "proposal"
+    PARTNER = "partner"
+    SME = "sme"
+
+
+class Outcome(StrEnum):
+    MET = "met"
+    NOT_MET = "not met"
+    CANNOT_TELL_YET = "cannot tell yet"
+
+
+class MilestoneKind(StrEnum):
+    OPENING = "opening"
+    EVENT = "event"
+    DEADLINE = "deadline"
+    ANSWER = "answer"
+    FIRST_START = "first_start"
+    OTHER = "other"
+
+
+class Base(StrEnum):
+    """What a share is a share of."""
+
+    COST = "cost"
+    EFFORT = "effort"
+    GRANT = "grant"

@@ -1,0 +1,147 @@
+"""Words a decision gives back: texts of the call in its own languages, and facts that any language can render.
+
+A Fact is a template (its English text is the message id of the catalogue) with typed parameters, so that the
+program that shows it can say it in the reader's language and format numbers, money, countries and dates its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from pydantic import BaseModel, ConfigDict, RootModel, model_validator
+
+from commonpot.engine.money import Money, minor_digits
+from commonpot.engine.vocabulary import Origin
+
+
+def marked(message: str) -> str:
+    """Mark a text for the catalogue without translating it here (the engine knows no reader)."""
+    return message
+
+
+class LocalText(RootModel[dict[str, str]]):
+    """One text in several languages, keyed by language code (`nb`, `en`, …)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _has_words(self) -> LocalText:
+        if not any(text.strip() for text in self.root.values()):
+            raise ValueError("write the text in at least one language, for instance {en: …}")
+        return self
+
+    def language_shown(self, language: str) -> str:
+        """The language that a reader of `language` gets: own, else English, else the first there is."""
+        return next(code for code in (language, "en", *self.root) if self.root.get(code))
+
+    def in_language(self, language: str) -> str:
+        """The text for a reader of `language`, falling back as `language_shown` says."""
+        return self.root[self.language_shown(language)]
+
+
+class Sentence(BaseModel):
+    """The sentence of the call text that a value or a rule implements, and who wrote it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: LocalText
+    origin: Origin = Origin.ANNOUNCEMENT
+
+
+# Parameters are named tuples, not pydantic models: a check makes thousands of them on every keystroke-save.
+
+
+class CountryName(NamedTuple):
+    code: str
+
+
+class MoneyValue(NamedTuple):
+    """Minor units and their currency."""
+
+    amount: int
+    currency: str
+
+
+class Share(NamedTuple):
+    """A part of one: 0.5 is 50 %."""
+
+    value: Decimal
+
+
+class Day(NamedTuple):
+    day: date
+
+
+class Text(NamedTuple):
+    """A text of the call itself, in its languages."""
+
+    text: LocalText
+
+
+class Term(NamedTuple):
+    """A term of the platform, translated by the catalogue: `Term(marked("cluster organisation"))`."""
+
+    msgid: str
+
+
+class Listing(NamedTuple):
+    """Several values, joined as the language joins them ("a, b and c")."""
+
+    items: tuple[Parameter, ...]
+
+
+Parameter = int | str | CountryName | MoneyValue | Share | Day | Text | Term | Listing
+Translate = Callable[[str], str]
+NO_PARAMETERS: Mapping[str, Parameter] = {}
+
+
+class Fact(NamedTuple):
+    """A sentence and its parameters: `Fact("{count} SMEs from {country}", {"count": 2, "country": CountryName("NO")})`."""
+
+    template: str
+    params: Mapping[str, Parameter] = NO_PARAMETERS
+
+    def text(self, language: str = "en", translate: Translate = marked) -> str:
+        """Say it in `language`; `translate` looks a message id up in the reader's catalogue."""
+        values = {name: render(value, language, translate) for name, value in self.params.items()}
+        return translate(self.template).format(**values)
+
+
+def render(value: Parameter, language: str, translate: Translate = marked) -> str:
+    """One parameter as the reader's language writes it."""
+    match value:
+        case int():
+            return format_decimal(value, locale=language)
+        case str():
+            return value
+        case CountryName():
+            return Locale.parse(language).territories.get(value.code, value.code)
+        case MoneyValue():
+            return render_money(value, language)
+        case Share():
+            return format_percent(value.value, format="#,##0.##\u00a0%", locale=language)
+        case Day():
+            return format_date(value.day, format="long", locale=language)
+        case Text():
+            return value.text.in_language(language)
+        case Term():
+            return translate(value.msgid)
+        case Listing():
+            return format_list([render(item, language, translate) for item in value.items], locale=language)
+
+
+def render_money(money: MoneyValue | Money, language: str) -> str:
+    """`NOK 250 000` or `EUR 1,200.50`: ISO code first, decimals only when there are some."""
+    digits = minor_digits(money.currency)
+    major = Decimal(money.amount).scaleb(-digits)
+    decimals = "" if major == major.to_integral_value() else "." + "0" * digits
+    return format_currency(
+        major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=language, currency_digits=False
+    )
