@@ -103,7 +103,7 @@ NO_PARAMETERS: Mapping[str, Parameter] = {}
 
 
 class Fact(NamedTuple):
-    """A sentence and its parameters: `Fact("{count} SMEs from {country}", {"count": 2, "country": CountryName("NO")})`."""
+    """A sentence and its parameters: `Fact("{count} SMEs from {country}", {"count": 2, …})`."""
 
     template: str
     params: Mapping[str, Parameter] = NO_PARAMETERS
@@ -142,6 +142,7 @@ def render_money(money: MoneyValue | Money, language: str) -> str:
     digits = minor_digits(money.currency)
     major = Decimal(money.amount).scaleb(-digits)
     decimals = "" if major == major.to_integral_value() else "." + "0" * digits
-    return format_currency(
+    written: str = format_currency(
         major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=language, currency_digits=False
     )
+    return written

@@ -1,6 +1,7 @@
 """One funder of a call: what it supports, by which limits, from which budget (R3)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
+from datetime import time as TimeOfDay
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -108,7 +109,7 @@ class OwnDeadline(_Part):
     """A deadline of the funder's own, in the call's time zone; without `time`, the last second of the day."""
 
     on: date
-    time: time | None = None
+    time: TimeOfDay | None = None
     sentence: Sentence
 
     def instant(self, zone: str) -> datetime:

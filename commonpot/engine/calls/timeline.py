@@ -1,6 +1,7 @@
 """The call's dates: days in the call's own time zone, and the instants that they mean."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as TimeOfDay
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,7 +11,7 @@ from commonpot.engine.calls.rules import Identifier
 from commonpot.engine.vocabulary import MilestoneKind, Origin
 from commonpot.engine.wording import LocalText
 
-LAST_SECOND = time(23, 59, 59)
+LAST_SECOND = TimeOfDay(23, 59, 59)
 """What a deadline without a time of day means: the last second of its day."""
 
 
@@ -33,7 +34,7 @@ class Milestone(BaseModel):
     title: LocalText
     on: date
     until: date | None = None
-    time: time | None = None
+    time: TimeOfDay | None = None
     origin: Origin = Origin.ANNOUNCEMENT
     time_origin: Origin | None = None
     place: LocalText | None = None
@@ -48,7 +49,7 @@ class Milestone(BaseModel):
 
     def instant(self, zone: str) -> datetime:
         """The moment (UTC) it begins; for a deadline the last moment that is still in time."""
-        default = LAST_SECOND if self.kind is MilestoneKind.DEADLINE else time.min
+        default = LAST_SECOND if self.kind is MilestoneKind.DEADLINE else TimeOfDay.min
         return datetime.combine(self.on, self.time or default, ZoneInfo(zone)).astimezone(UTC)
 
     def ends(self, zone: str) -> datetime:
@@ -56,7 +57,7 @@ class Milestone(BaseModel):
         if self.kind is MilestoneKind.DEADLINE or self.time:
             return self.instant(zone)
         day_after = (self.until or self.on) + timedelta(days=1)
-        return datetime.combine(day_after, time.min, ZoneInfo(zone)).astimezone(UTC)
+        return datetime.combine(day_after, TimeOfDay.min, ZoneInfo(zone)).astimezone(UTC)
 
 
 class Timeline(BaseModel):
