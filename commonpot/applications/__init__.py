@@ -1,0 +1,1 @@
+"""The application: written together, checked while it is written, submitted, receipted, verified by the funders."""
