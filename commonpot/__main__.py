@@ -1,0 +1,5 @@
+import sys
+
+from commonpot.commands import main
+
+sys.exit(main())

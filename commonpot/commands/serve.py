@@ -1,0 +1,111 @@
+"""`commonpot serve`: the web server, one process with several threads (several processes only on PostgreSQL)."""
+
+import argparse
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from commonpot.errors import BadInput
+
+THREADS = 8
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("serve", help="serve the site")
+    parser.add_argument("--demo", action="store_true", help="serve the demo, with a synthetic world in an empty database")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--processes", type=int, default=1, help="more than one needs PostgreSQL")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Any) -> int:
+    if arguments.demo:
+        os.environ["COMMONPOT_DEMO"] = "1"
+    os.environ.setdefault("COMMONPOT_BASE_URL", f"http://{arguments.host}:{arguments.port}")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpot.web.settings")
+    import django
+
+    django.setup()
+    _refuse_processes_on_sqlite(arguments.processes)
+    _prepare()
+    _serve(arguments.host, arguments.port, arguments.processes)
+    return 0
+
+
+def _refuse_processes_on_sqlite(processes: int) -> None:
+    from django.db import connection
+
+    if processes > 1 and connection.vendor == "sqlite":
+        raise BadInput("Several processes need PostgreSQL: set COMMONPOT_DATABASE_URL, or serve with one process.")
+
+
+def _prepare() -> None:
+    """Bring database and static files up to date, then let go of the database: the server process opens it for itself."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+
+    from commonpot.web.sqlite.ownership import release_all
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if settings.DEMO:
+        _fill_if_empty()
+    connections.close_all()
+    release_all()
+
+
+def _fill_if_empty() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("commonpot.rehearsal"):
+        from commonpot import rehearsal
+
+        load: Callable[[], None] | None = getattr(rehearsal, "load_if_empty", None)
+        if load is not None:
+            load()
+
+
+def _serve(host: str, port: int, processes: int) -> None:
+    from granian import Granian  # type: ignore[attr-defined]
+    from granian.constants import Interfaces
+
+    server = Granian(
+        "commonpot.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=THREADS,
+        log_level="warning",
+        workers_kill_timeout=20,
+    )
+    print(f"Commonpot is at http://{host}:{port}/", flush=True)
+    server.serve(target_loader=_load_application)
+
+
+def _load_application(_target: str) -> Any:
+    """In the server process: open the database first, so that a second process is refused before it answers anybody."""
+    from django.db import connection
+
+    from commonpot.web.configuration import text
+    from commonpot.web.wsgi import application
+
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True, name="parent").start()
+    connection.ensure_connection()
+    if text("WORKER", "inside") == "inside":
+        from commonpot.jobs.worker import start_in_thread
+
+        start_in_thread()
+    return application
+
+
+def _end_with(parent: int) -> None:
+    """A server whose supervisor was killed must not live on and keep the port and the database."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)

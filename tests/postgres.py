@@ -1,0 +1,84 @@
+"""Loaded before the settings are read. With COMMONPOT_TEST_DATABASE=postgresql it starts Debian's own server for this run.
+
+pytest-postgresql cannot start one as root; this one goes through `runuser`. It stops what it started, by its number.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+WANTED = "COMMONPOT_TEST_DATABASE"
+_started: "Server | None" = None
+
+
+class Server:
+    """A throw-away PostgreSQL cluster on a free port, without fsync."""
+
+    def __init__(self, binaries: Path) -> None:
+        self.binaries = binaries
+        self.folder = Path(tempfile.mkdtemp(prefix="commonpot-postgres-"))
+        self.port = _free_port()
+        self.as_owner: list[str] = []
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres", "postgres")
+            self.as_owner = ["runuser", "-u", "postgres", "--"]
+
+    def start(self) -> str:
+        data = self.folder / "data"
+        self._run("initdb", "--pgdata", str(data), "--username", "commonpot", "--auth", "trust", "--encoding", "UTF8", "--no-sync", "--locale", "C.UTF-8")
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        self._run("pg_ctl", "start", "--pgdata", str(data), "--wait", "--log", str(self.folder / "log"), "--options", options)
+        return f"postgresql://commonpot@127.0.0.1:{self.port}/postgres"
+
+    def stop(self) -> None:
+        number = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(number, signal.SIGINT)
+        self._run("pg_ctl", "stop", "--pgdata", str(self.folder / "data"), "--mode", "immediate", check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str, check: bool = True) -> None:
+        command = [*self.as_owner, str(self.binaries / program), *arguments]
+        subprocess.run(command, check=check, stdout=subprocess.DEVNULL, cwd=self.folder, stderr=subprocess.DEVNULL if not check else None)
+
+
+def binaries() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    """xdist's workers inherit the address and start nothing."""
+    global _started
+    if os.environ.get(WANTED) != "postgresql" or "PYTEST_XDIST_WORKER" in os.environ or "COMMONPOT_DATABASE_URL" in os.environ:
+        return
+    where = binaries()
+    if where is None:
+        raise pytest.UsageError("PostgreSQL is not installed (on Debian: apt-get install postgresql), so its tests cannot run.")
+    _started = Server(where)
+    os.environ["COMMONPOT_DATABASE_URL"] = _started.start()
+
+
+def pytest_unconfigure() -> None:
+    global _started
+    if _started is not None:
+        _started.stop()
+        _started = None
+
+
+def pytest_report_header() -> str:
+    return f"database: {'PostgreSQL' if 'COMMONPOT_DATABASE_URL' in os.environ else 'SQLite'}"
