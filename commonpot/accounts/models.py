@@ -109,6 +109,9 @@ class Ownership(models.Model):
     class Meta:
         ordering = ("pk",)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Membership(models.Model):
     """A person acts for an organisation."""
@@ -119,3 +122,21 @@ class Membership(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("user", "organisation"), name="acts_once_for_an_organisation"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} acts for {self.organisation}"
+
+
+class Invitation(models.Model):
+    """A colleague, known only by address, who was asked to act for an organisation too. Gone once answered."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail address"))
+    invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("organisation", "email"), name="is_invited_once"),)
+
+    def __str__(self) -> str:
+        return self.email

@@ -49,6 +49,9 @@ class CallRevision(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("call", "number"), name="one_revision_per_number"),)
 
+    def __str__(self) -> str:
+        return f"{self.call}, revision {self.number}"
+
 
 class CallRole(models.Model):
     """A person's role in one call; `funder` is set for contact points."""
@@ -66,3 +69,6 @@ class CallRole(models.Model):
                 condition=~models.Q(role="contact_point") | ~models.Q(funder=""), name="contact_point_has_a_funder"
             ),
         )
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role}"
