@@ -100,6 +100,8 @@ class Invitation(models.Model):
     email = models.EmailField()
     token_hash = models.CharField(max_length=64, unique=True)
     message = models.TextField(blank=True)
+    language = models.CharField(max_length=5, default="en")
+    """The language of the message, for someone who has no account that says so."""
     state = models.CharField(max_length=10, default=InvitationState.PENDING, choices=[(s, s) for s in InvitationState])
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=clock.now)
