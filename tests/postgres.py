@@ -82,3 +82,11 @@ def pytest_unconfigure() -> None:
 
 def pytest_report_header() -> str:
     return f"database: {'PostgreSQL' if 'COMMONPOT_DATABASE_URL' in os.environ else 'SQLite'}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What this run could not test, in its closing lines."""
+    left_out = os.environ.get("COMMONPOT_TESTS_LEFT_OUT")
+    if left_out:
+        terminalreporter.section("left out")
+        terminalreporter.line(left_out)

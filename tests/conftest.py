@@ -1,0 +1,38 @@
+import os
+
+import html5lib
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database is run again."""
+    if "COMMONPOT_DATABASE_URL" not in os.environ:
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+class ReadingClient(Client):
+    """A client that parses every page that it gets: broken HTML fails the test that met it."""
+
+    def request(self, **request: object) -> HttpResponse:
+        response = super().request(**request)
+        whole_page = response.content[:15].lower().startswith(b"<!doctype html")
+        if whole_page:
+            html5lib.HTMLParser(strict=True).parse(response.content, transport_encoding="utf-8")
+        return response
+
+
+@pytest.fixture
+def client() -> Client:
+    return ReadingClient()
