@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from commonpot import clock
 from commonpot.applications.models.drafts import Application
+from commonpot.engine.vocabulary import PartnerRole
 
 
 class SubmissionState(StrEnum):
@@ -60,6 +61,11 @@ class SubmittedPartner(models.Model):
     name = models.CharField(max_length=200)
     country = models.CharField(max_length=2, blank=True)
     machine_outcome = models.CharField(max_length=20)
+    role = models.CharField(max_length=12, choices=[(r, r) for r in PartnerRole])
+    project = models.CharField(max_length=200, blank=True)
+    """The project's acronym and title, so that a desk can be searched without opening 5,000 documents."""
+    grant = models.BigIntegerField(null=True)
+    """What it asks its funder for, in minor units of the funder's currency; empty when it asks for nothing."""
 
     class Meta:
         ordering = ("pk",)
