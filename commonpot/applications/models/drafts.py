@@ -127,6 +127,10 @@ class Section(models.Model):
     data = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True, blank=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    writer = models.CharField(max_length=32, blank=True)
+    """The open page that saved last. Its own saves do not contradict each other, even when an answer was lost."""
+    writer_since = models.PositiveIntegerField(default=0)
+    """The version that page started from; every version after it is its own."""
 
     class Meta:
         constraints = (
