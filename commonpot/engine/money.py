@@ -49,10 +49,7 @@ def parse_money(written: str) -> dict[str, int | str]:
 
 def to_minor(amount: str, currency: str) -> int:
     """Turn a decimal text in major units into minor units; refuses more decimals than the currency has."""
-    try:
-        scaled = Decimal(amount).scaleb(minor_digits(currency))
-    except InvalidOperation as fault:
-        raise ValueError(f"“{amount}” is not a number; write digits only, for instance 12500.50") from fault
+    scaled = _decimal(amount).scaleb(minor_digits(currency))
     if not scaled.is_finite() or scaled != scaled.to_integral_value():
         raise ValueError(f"“{amount}” has more decimals than {currency} has")
     return int(scaled)
@@ -69,10 +66,17 @@ class Rate(BaseModel):
 
     @field_validator("per_eur", mode="before")
     @classmethod
-    def _no_floats(cls, value: Any) -> Any:
+    def _to_the_last_digit(cls, value: Any) -> Any:
         if isinstance(value, float):
             raise ValueError('write the rate in quotation marks, for instance "8.3845", so that no digit is lost')
-        return value
+        return _decimal(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+def _decimal(written: str) -> Decimal:
+    try:
+        return Decimal(written)
+    except InvalidOperation as fault:
+        raise ValueError(f"“{written}” is not a number; write digits only, for instance 12500.50") from fault
 
 
 Rates = dict[str, Rate]

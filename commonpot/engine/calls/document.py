@@ -29,15 +29,21 @@ class TextBlock(_Part):
 
 
 class Activity(_Part):
+    """Something the project does that can be paid for."""
+
     id: Identifier
     title: LocalText
     hint: LocalText | None = None
+    origin: Origin = Origin.ANNOUNCEMENT
 
 
 class CostCategory(_Part):
+    """A kind of cost; every partner's budget is written by these."""
+
     id: Identifier
     title: LocalText
     hint: LocalText | None = None
+    origin: Origin = Origin.ANNOUNCEMENT
 
 
 class Criterion(_Part):

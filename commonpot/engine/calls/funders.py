@@ -29,7 +29,6 @@ class Area(_Part):
 class Budget(_Part):
     amount: Money
     origin: Origin
-    per: str = "call"
 
 
 class GrantLimits(_Part):

@@ -1,0 +1,66 @@
+"""What a call document can ask for and this program does not do yet. Refused aloud rather than half run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from commonpot.engine.calls.faults import Fault, Path, RawCall
+
+
+class Purpose(StrEnum):
+    """What the document is loaded for: to run a call on the platform, or to decide about files."""
+
+    PLATFORM = "platform"
+    FILES = "files"
+
+
+class NotYet(NamedTuple):
+    """One thing not done yet: where a document asks for it, and the sentence that refuses it."""
+
+    asked_at: Callable[[dict[str, Any]], Iterator[Path]]
+    sentence: str
+    done_on_files: bool = False
+
+
+def _two_stages(data: dict[str, Any]) -> Iterator[Path]:
+    if data.get("stages") == 2:
+        yield ("stages",)
+
+
+def _rebuttal(data: dict[str, Any]) -> Iterator[Path]:
+    assessment = data.get("assessment")
+    if isinstance(assessment, dict) and assessment.get("rebuttal") is True:
+        yield ("assessment", "rebuttal")
+
+
+def _replacement(data: dict[str, Any]) -> Iterator[Path]:
+    failure = data.get("partner_failure")
+    if isinstance(failure, dict) and failure.get("consequence") == "allow_replacement":
+        yield ("partner_failure", "consequence")
+
+
+def _confirmations(data: dict[str, Any]) -> Iterator[Path]:
+    rules = data.get("rules")
+    for number, rule in enumerate(rules if isinstance(rules, list) else []):
+        if isinstance(rule, dict) and rule.get("kind") == "confirmations":
+            yield ("rules", number, "kind")
+
+
+TABLE = (
+    NotYet(_two_stages, "calls of two stages cannot be run yet; write stages: 1"),
+    NotYet(_rebuttal, "rebuttal cannot be run yet; write rebuttal: false", done_on_files=True),
+    NotYet(_replacement, "replacing a partner cannot be run yet; write reject_all or drop_partner"),
+    NotYet(
+        _confirmations,
+        "the pages cannot collect partners' confirmations yet; take the rule out (`commonpot eligibility` decides it)",
+        done_on_files=True,
+    ),
+)
+
+
+def refusals(raw: RawCall, purpose: Purpose = Purpose.PLATFORM) -> list[Fault]:
+    """What the document asks for and this program does not do yet, for this purpose."""
+    asked = [entry for entry in TABLE if purpose is Purpose.PLATFORM or not entry.done_on_files]
+    return [raw.fault(path, f"not yet: {entry.sentence}") for entry in asked for path in entry.asked_at(raw.data)]
