@@ -36,6 +36,8 @@ class Ownership(_Part):
     staff: NonNegativeInt | None = None
     turnover: MinorUnits | None = None
     balance: MinorUnits | None = None
+    public: bool = False
+    """Whether the holder is a public body (art. 3(4))."""
 
 
 class Size(_Part):

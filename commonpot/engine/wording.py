@@ -97,7 +97,6 @@ class Listing(NamedTuple):
     items: tuple[Parameter, ...]
 
 
-Parameter = int | str | CountryName | MoneyValue | Share | Day | Text | Term | Listing
 Translate = Callable[[str], str]
 NO_PARAMETERS: Mapping[str, Parameter] = {}
 
@@ -112,6 +111,10 @@ class Fact(NamedTuple):
         """Say it in `language`; `translate` looks a message id up in the reader's catalogue."""
         values = {name: render(value, language, translate) for name, value in self.params.items()}
         return translate(self.template).format(**values)
+
+
+Parameter = int | str | CountryName | MoneyValue | Share | Day | Text | Term | Listing | Fact
+"""What a Fact can carry; a Fact inside a Fact (mostly inside a Listing) is said in the same language."""
 
 
 def render(value: Parameter, language: str, translate: Translate = marked) -> str:
@@ -133,6 +136,8 @@ def render(value: Parameter, language: str, translate: Translate = marked) -> st
             return value.text.in_language(language)
         case Term():
             return translate(value.msgid)
+        case Fact():
+            return value.text(language, translate)
         case Listing():
             return format_list([render(item, language, translate) for item in value.items], locale=language)
 
