@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 WANTED = "COMMONPOT_TEST_DATABASE"
-_started: "Server | None" = None
+_started: "list[Server]" = []
 
 
 class Server:
@@ -31,7 +31,20 @@ class Server:
 
     def start(self) -> str:
         data = self.folder / "data"
-        self._run("initdb", "--pgdata", str(data), "--username", "commonpot", "--auth", "trust", "--encoding", "UTF8", "--no-sync", "--locale", "C.UTF-8")
+        self._run(
+            "initdb",
+            "--pgdata",
+            str(data),
+            "--username",
+            "commonpot",
+            "--auth",
+            "trust",
+            "--encoding",
+            "UTF8",
+            "--no-sync",
+            "--locale",
+            "C.UTF-8",
+        )
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
         self._run("pg_ctl", "start", "--pgdata", str(data), "--wait", "--log", str(self.folder / "log"), "--options", options)
         return f"postgresql://commonpot@127.0.0.1:{self.port}/postgres"
@@ -63,21 +76,19 @@ def _free_port() -> int:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
     """xdist's workers inherit the address and start nothing."""
-    global _started
     if os.environ.get(WANTED) != "postgresql" or "PYTEST_XDIST_WORKER" in os.environ or "COMMONPOT_DATABASE_URL" in os.environ:
         return
     where = binaries()
     if where is None:
         raise pytest.UsageError("PostgreSQL is not installed (on Debian: apt-get install postgresql), so its tests cannot run.")
-    _started = Server(where)
-    os.environ["COMMONPOT_DATABASE_URL"] = _started.start()
+    server = Server(where)
+    _started.append(server)
+    os.environ["COMMONPOT_DATABASE_URL"] = server.start()
 
 
 def pytest_unconfigure() -> None:
-    global _started
-    if _started is not None:
-        _started.stop()
-        _started = None
+    while _started:
+        _started.pop().stop()
 
 
 def pytest_report_header() -> str:

@@ -2,12 +2,13 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("COMMONPOT_DEMO", "1")
-os.environ.setdefault("COMMONPOT_DATA", os.path.join(tempfile.gettempdir(), "commonpot-tests"))
+os.environ.setdefault("COMMONPOT_DATA", str(Path(tempfile.gettempdir(), "commonpot-tests")))
 
-from commonpot.web.settings import *  # noqa: E402, F403
-from commonpot.web.settings import STORAGES as _STORAGES  # noqa: E402
+from commonpot.web.settings import *  # noqa: F403
+from commonpot.web.settings import STORAGES as _STORAGES
 
 STORAGES = _STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -34,3 +34,6 @@ class ChainHead(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(only=True), name="audit_has_one_head")]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.hash}"

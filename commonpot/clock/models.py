@@ -13,6 +13,9 @@ class ClockSetting(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(only=True), name="clock_has_one_row")]
 
+    def __str__(self) -> str:
+        return str(self.offset)
+
     @property
     def offset(self) -> timedelta:
         return timedelta(microseconds=self.offset_microseconds)

@@ -29,9 +29,7 @@ def travel_home() -> None:
 def _store(offset: timedelta, note: str) -> None:
     if not settings.DEMO:
         raise NotAllowed(_("The clock can only be set in the demo."), code="clock_is_fixed")
-    ClockSetting.objects.update_or_create(
-        only=True, defaults={"offset_microseconds": offset // MICROSECOND, "set_by": note}
-    )
+    ClockSetting.objects.update_or_create(only=True, defaults={"offset_microseconds": offset // MICROSECOND, "set_by": note})
     clock.shift(offset)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from commonpot.errors import BadInput
 
-THREADS = 8
+THREADS = 4
+"""More wait for each other: Python runs one at a time, and the database is close by."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -71,7 +72,7 @@ def _fill_if_empty() -> None:
 
 
 def _serve(host: str, port: int, processes: int) -> None:
-    from granian import Granian  # type: ignore[attr-defined]
+    from granian import Granian
     from granian.constants import Interfaces
 
     server = Granian(

@@ -55,4 +55,5 @@ def attempts_of(task_path: str) -> int:
 
 def pause_after(attempt: int) -> timedelta:
     """2, 4, 8 … seconds, at most an hour."""
-    return min(FIRST_PAUSE * 2 ** min(attempt - 1, 20), LONGEST_PAUSE)
+    doublings: int = 2 ** min(attempt - 1, 20)
+    return min(FIRST_PAUSE * doublings, LONGEST_PAUSE)

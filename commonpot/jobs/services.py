@@ -76,7 +76,8 @@ def forget_finished() -> int:
     """Delete what was done more than a month ago. Failed jobs stay until somebody has looked."""
     before = clock.wall() - KEPT
     ScheduledRun.objects.filter(due__lt=before).delete()
-    return DBTaskResult.objects.successful().filter(finished_at__lt=before).delete()[0]
+    deleted, _kinds = DBTaskResult.objects.successful().filter(finished_at__lt=before).delete()
+    return int(deleted)
 
 
 def new_worker_id() -> str:
@@ -84,15 +85,11 @@ def new_worker_id() -> str:
 
 
 def _ready() -> Any:
-    return DBTaskResult.objects.filter(status=TaskResultStatus.READY).filter(
-        Q(run_after=get_date_max()) | Q(run_after__lte=clock.wall())
-    )
+    return DBTaskResult.objects.filter(status=TaskResultStatus.READY).filter(Q(run_after=get_date_max()) | Q(run_after__lte=clock.wall()))
 
 
 def _put_back(result: "DBTaskResult[Any, Any]", run_after: datetime) -> None:
-    DBTaskResult.objects.filter(pk=result.pk).update(
-        status=TaskResultStatus.READY, run_after=run_after, finished_at=None, started_at=None
-    )
+    DBTaskResult.objects.filter(pk=result.pk).update(status=TaskResultStatus.READY, run_after=run_after, finished_at=None, started_at=None)
 
 
 @transaction.atomic

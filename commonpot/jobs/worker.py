@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.db import close_old_connections, connection, connections
 from django_tasks.base import TaskContext
 from django_tasks_db.models import DBTaskResult
-from typing import Any
 
 from commonpot import clock
 from commonpot.clock.services import load_setting

@@ -61,9 +61,7 @@ def put(message: OutboxMessage, attachments: Iterable[File] = ()) -> OutboxMessa
     with transaction.atomic():
         message.save()
         for file in attachments:
-            Attachment.objects.create(
-                message=message, file_name=file.file_name, content_type=file.content_type, content=file.content
-            )
+            Attachment.objects.create(message=message, file_name=file.file_name, content_type=file.content_type, content=file.content)
         send.enqueue(str(message.public_id))
     return message
 

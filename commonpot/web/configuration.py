@@ -32,9 +32,7 @@ def secret(name: str, *, demo: bool) -> str:
     if demo:
         return given or f"demo-{name.lower()}-known-to-everybody"
     if len(given) < 32:
-        raise ImproperlyConfigured(
-            f"Set COMMONPOT_{name} to a secret of at least 32 characters (or COMMONPOT_DEMO=1 to try the demo)."
-        )
+        raise ImproperlyConfigured(f"Set COMMONPOT_{name} to a secret of at least 32 characters (or COMMONPOT_DEMO=1 to try the demo).")
     return given
 
 

@@ -10,6 +10,7 @@ from commonpot.web import configuration
 from commonpot.web.logs import configure_logs
 
 HOUSE = Path(__file__).resolve().parent.parent
+"""The package's own folder."""
 
 DEMO = configuration.flag("DEMO")
 DEBUG = False
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "commonpot.web.middleware.LanguageMiddleware",
@@ -136,15 +138,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb", "web-share")
+    feature: [] for feature in ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb", "web-share")
 }
 
 # Languages and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("nb", "Norsk bokmål")]
 LANGUAGE_COOKIE_NAME = "language"
-LOCALE_PATHS = [HOUSE / "engine" / "locale"]
+LOCALE_PATHS = [HOUSE / room / "locale" for room in ("engine", "access")]  # the rooms that are no Django apps
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 

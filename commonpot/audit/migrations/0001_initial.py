@@ -4,40 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('sequence', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('event', models.CharField(max_length=100)),
-                ('subject_kind', models.CharField(max_length=50)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('actor', models.CharField(max_length=64)),
-                ('payload', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                ("sequence", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("event", models.CharField(max_length=100)),
+                ("subject_kind", models.CharField(max_length=50)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("actor", models.CharField(max_length=64)),
+                ("payload", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ['sequence'],
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id', 'sequence'], name='audit_by_subject')],
+                "ordering": ["sequence"],
+                "indexes": [models.Index(fields=["subject_kind", "subject_id", "sequence"], name="audit_by_subject")],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('only', models.BooleanField(default=True, primary_key=True, serialize=False)),
-                ('sequence', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                ("only", models.BooleanField(default=True, primary_key=True, serialize=False)),
+                ("sequence", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='audit_has_one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("only", True)), name="audit_has_one_head")],
             },
         ),
     ]

@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ClockSetting',
+            name="ClockSetting",
             fields=[
-                ('only', models.BooleanField(default=True, primary_key=True, serialize=False)),
-                ('offset_microseconds', models.BigIntegerField(default=0)),
-                ('set_by', models.CharField(blank=True, max_length=200)),
+                ("only", models.BooleanField(default=True, primary_key=True, serialize=False)),
+                ("offset_microseconds", models.BigIntegerField(default=0)),
+                ("set_by", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='clock_has_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("only", True)), name="clock_has_one_row")],
             },
         ),
     ]
