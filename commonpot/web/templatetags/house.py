@@ -33,7 +33,7 @@ _VERDICTS = {
     Outcome.CANNOT_TELL_YET: ("unknown", "warning", _("Cannot tell yet")),
 }
 _STEP_STATES = {
-    "done": ("met", _("Complete")),
+    "done": ("check", _("Complete")),
     "started": ("edit", _("Started")),
     "empty": ("", _("Not started")),
     "attention": ("alert", _("Needs attention")),
@@ -224,11 +224,13 @@ def error_summary(form: BaseForm | None = None, *, errors: Iterable[tuple[str, s
 
 def _form_errors(form: BaseForm) -> list[tuple[str, str]]:
     whole = [("", str(sentence)) for sentence in form.non_field_errors()]
-    return whole + [(_place_of(form[name]), str(sentence)) for name in form.fields for sentence in form[name].errors]
+    return whole + [_error_line(form[name], str(sentence)) for name in form.fields for sentence in form[name].errors]
 
 
-def _place_of(field: BoundField) -> str:
-    return field.auto_id if field.use_fieldset else field.id_for_label
+def _error_line(bound: BoundField, sentence: str) -> tuple[str, str]:
+    """A link to the control itself: of several (radio buttons, boxes), to the first."""
+    place = f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label
+    return place, f"{bound.label}: {sentence}" if bound.label else sentence
 
 
 @register.simple_tag
