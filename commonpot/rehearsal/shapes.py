@@ -1,0 +1,90 @@
+"""What the demo's world is made of, before the platform knows it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who owns part of an enterprise. Money in thousand euros."""
+
+    name: str
+    percent: int
+    staff: int
+    turnover: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class Enterprise:
+    """A member of a cluster. Money in thousand euros."""
+
+    name: str
+    staff: int
+    turnover: int
+    balance: int
+    role: str
+    owner: Owner | None = None
+
+
+@dataclass(frozen=True)
+class Cluster:
+    key: str
+    name: str
+    manager: str
+    email: str
+    language: str
+    country: str
+    nuts: str
+    funder: str
+    enterprises: tuple[Enterprise, ...]
+    network: bool = False
+    """A business network rather than a cluster organisation."""
+
+
+class Fate(StrEnum):
+    """How far an application of the demo has come."""
+
+    EMPTY = "empty"
+    HALF = "half"
+    NEARLY = "nearly"
+    SUBMITTED = "submitted"
+    TWICE = "twice"
+    WITHDRAWN = "withdrawn"
+
+
+class Flaw(StrEnum):
+    """What is wrong with an application, so that the machine's verdicts differ."""
+
+    TWO_SMES = "two-smes"
+    GRANT_TOO_HIGH = "grant-too-high"
+    UNSUPPORTED_ACTIVITY = "unsupported-activity"
+    NO_STAFF = "no-staff"
+    LARGE_ENTERPRISE = "large-enterprise"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One application: what it wants, who takes part, how far it has come."""
+
+    key: str
+    title: str
+    acronym: str
+    summary: str
+    internationalisation: str
+    language: str
+    coordinator: str
+    partners: tuple[str, ...]
+    activities: tuple[str, ...]
+    start: date
+    months: int
+    begun: datetime
+    fate: Fate
+    received: datetime | None = None
+    flaw: Flaw | None = None
+    flawed: str = ""
+    """Whose part the flaw is in."""
+    associated: tuple[str, ...] = ()
+    pending: str = ""
+    """Who was invited and has not answered."""
