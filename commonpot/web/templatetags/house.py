@@ -27,6 +27,7 @@ register = template.Library()
 Things = Mapping[str, Any]
 
 _MESSAGE_COLOURS = {"error": "danger", "warning": "warning", "success": "success"}
+_ALERT_DRAWINGS = {"danger": "not-met", "warning": "alert", "success": "met"}
 _VERDICTS = {
     Outcome.MET: ("met", "success", _("Met")),
     Outcome.NOT_MET: ("not-met", "danger", _("Not met")),
@@ -208,8 +209,9 @@ def alert(content: str, colour: str = "info", title: str = "") -> SafeString:
 
 
 def _alert(content: str, colour: str, title: str) -> SafeString:
-    heading = format_html('<h2 class="ds-heading">{}</h2>', title) if title else ""
-    return format_html('<div class="ds-alert" data-color="{}">{}<div>{}</div></div>', colour, heading, content)
+    heading = format_html("<h2>{}</h2>", title) if title else ""
+    drawing = icons.icon(_ALERT_DRAWINGS.get(colour, "info"))
+    return format_html('<div class="ds-alert" data-color="{}">{}<div>{}{}</div></div>', colour, drawing, heading, content)
 
 
 # Forms -------------------------------------------------------------------------------------------------------------
