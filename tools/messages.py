@@ -70,7 +70,7 @@ def _messages_in(file: Path) -> Iterator[tuple[Any, str | None, list[str]]]:
     for _line, function, arguments, comments in extract_python(io.BytesIO(source.encode()), keywords, ["Translators:"], options):
         picked = _picked(KEYWORDS[str(function)], arguments)
         if picked is not None:
-            yield *picked, [str(comment) for comment in comments]
+            yield *picked, [str(comment) for comment in comments or ()]
 
 
 def _as_python(source: str, file: Path) -> str:

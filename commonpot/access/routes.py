@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, get_resolver
 from django_htmx.http import HttpResponseClientRedirect
@@ -38,10 +38,12 @@ def door(view: View, policy: Policy, *, methods: Iterable[str] = ("GET",)) -> Vi
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Send an anonymous person to sign in and back. A page update by htmx must leave the whole page, not fill a corner of it."""
+    sign_in = resolve_url("account_login")
     if getattr(request, "htmx", False):
-        return HttpResponseClientRedirect(resolve_url("account_login"))
-    back = request.get_full_path() if request.method == "GET" else ""
-    return redirect_to_login(back, resolve_url("account_login"))
+        return HttpResponseClientRedirect(sign_in)
+    if request.method != "GET":
+        return HttpResponseRedirect(sign_in)
+    return redirect_to_login(request.get_full_path(), sign_in)
 
 
 @dataclass(frozen=True)

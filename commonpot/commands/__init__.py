@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code: int = arguments.run(arguments)
     except BadInput as error:
-        return _refuse(*error.faults or [error.sentence])
+        return _refuse(*(map(str, error.faults) if error.faults else [error.sentence]))
     except DomainError as error:
         return _refuse(error)
     except BrokenPipeError:

@@ -52,6 +52,9 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 
+if DEMO:
+    INSTALLED_APPS.insert(1, "commonpot.web.demo")
+
 MIDDLEWARE = [
     "commonpot.web.middleware.ArrivalMiddleware",
     "django.middleware.security.SecurityMiddleware",
