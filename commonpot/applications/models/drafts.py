@@ -144,13 +144,17 @@ class Section(models.Model):
 
 
 class SetAsideText(models.Model):
-    """What a second writer typed on an old version: kept until that person uses it or lets it go."""
+    """What a second writer typed on an old version, page by page: kept until that person uses it or lets it go."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="set_aside")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    writer = models.CharField(max_length=32, blank=True)
     based_on = models.PositiveIntegerField()
     data = models.JSONField()
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("section", "user"), name="one_set_aside_text_per_writer"),)
+        ordering = ("at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("section", "user", "writer"), name="one_set_aside_text_per_open_page"),
+        )
