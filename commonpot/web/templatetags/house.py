@@ -232,7 +232,8 @@ def _form_errors(form: BaseForm) -> list[tuple[str, str]]:
 def _error_line(bound: BoundField, sentence: str) -> tuple[str, str]:
     """A link to the control itself: of several (radio buttons, boxes), to the first."""
     place = f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label
-    return place, f"{bound.label}: {sentence}" if bound.label else sentence
+    label = str(bound.label or "").rstrip(".:?")
+    return place, f"{label}: {sentence}" if label else sentence
 
 
 @register.simple_tag
