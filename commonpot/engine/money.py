@@ -25,10 +25,19 @@ def minor_digits(currency: str) -> int:
     return get_currency_precision(currency)
 
 
+def _with_written_form(schema: dict[str, Any]) -> None:
+    """Let the JSON Schema say what the validator accepts: the written form beside the fields."""
+    title, description = schema.pop("title"), schema.pop("description")
+    fields = dict(schema)
+    written = {"type": "string", "pattern": _WRITTEN.pattern, "examples": ["NOK 250000", "EUR 60.50"]}
+    schema.clear()
+    schema.update({"title": title, "description": description, "anyOf": [written, fields]})
+
+
 class Money(BaseModel):
     """An amount of one currency. Files may write it `NOK 250000.00`; it is kept as minor units."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_with_written_form)
 
     amount: int
     currency: Currency
@@ -58,7 +67,7 @@ def to_minor(amount: str, currency: str) -> int:
 class Rate(BaseModel):
     """How many units of a currency one euro bought, on which day, by whose word."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     per_eur: Decimal = Field(gt=0)
     date: date

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
@@ -119,27 +119,24 @@ Parameter = int | str | CountryName | MoneyValue | Share | Day | Text | Term | L
 
 def render(value: Parameter, language: str, translate: Translate = marked) -> str:
     """One parameter as the reader's language writes it."""
-    match value:
-        case int():
-            return format_decimal(value, locale=language)
-        case str():
-            return value
-        case CountryName():
-            return Locale.parse(language).territories.get(value.code, value.code)
-        case MoneyValue():
-            return render_money(value, language)
-        case Share():
-            return format_percent(value.value, format="#,##0.##\u00a0%", locale=language)
-        case Day():
-            return format_date(value.day, format="long", locale=language)
-        case Text():
-            return value.text.in_language(language)
-        case Term():
-            return translate(value.msgid)
-        case Fact():
-            return value.text(language, translate)
-        case Listing():
-            return format_list([render(item, language, translate) for item in value.items], locale=language)
+    return _RENDERERS[type(value)](value, language, translate)
+
+
+# By type, not by a ladder of isinstance: a page renders hundreds of these.
+_RENDERERS: dict[type, Callable[[Any, str, Translate], str]] = {
+    int: lambda number, language, _: format_decimal(number, locale=language),
+    str: lambda text, _language, _: text,
+    CountryName: lambda country, language, _: Locale.parse(language).territories.get(country.code, country.code),
+    MoneyValue: lambda money, language, _: render_money(money, language),
+    Share: lambda share, language, _: format_percent(share.value, format="#,##0.##\u00a0%", locale=language),
+    Day: lambda day, language, _: format_date(day.day, format="long", locale=language),
+    Text: lambda text, language, _: text.text.in_language(language),
+    Term: lambda term, _language, translate: translate(term.msgid),
+    Fact: lambda fact, language, translate: fact.text(language, translate),
+    Listing: lambda several, language, translate: format_list(
+        [render(item, language, translate) for item in several.items], locale=language
+    ),
+}
 
 
 def render_money(money: MoneyValue | Money, language: str) -> str:
@@ -147,7 +144,7 @@ def render_money(money: MoneyValue | Money, language: str) -> str:
     digits = minor_digits(money.currency)
     major = Decimal(money.amount).scaleb(-digits)
     decimals = "" if major == major.to_integral_value() else "." + "0" * digits
-    written: str = format_currency(
+    written = format_currency(
         major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=language, currency_digits=False
     )
-    return written
+    return str(written)

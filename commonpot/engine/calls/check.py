@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from commonpot.engine.calls import check_dates, check_funders, check_rules, check_texts
 from commonpot.engine.calls.faults import Fault, RawCall
+from commonpot.engine.calls.reading import Finding
 from commonpot.engine.calls.shape import read_document
+
+CHECKS: tuple[Callable[[RawCall], Iterator[Finding]], ...] = (
+    *check_texts.CHECKS,
+    *check_dates.CHECKS,
+    *check_rules.CHECKS,
+    *check_funders.CHECKS,
+)
 
 
 def check_call(raw: RawCall) -> list[Fault]:
-    """All faults, in the order of the files and lines."""
+    """All faults, in the order of files and lines. Empty: the document can be used."""
     shape = read_document(raw)
     found = [*raw.faults, *(shape if isinstance(shape, list) else [])]
+    found += [raw.fault(path, sentence) for check in CHECKS for path, sentence in check(raw)]
     return sorted(set(found), key=lambda fault: (fault.file != "call.yaml", fault.file, fault.line, fault.path))

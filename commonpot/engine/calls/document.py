@@ -3,23 +3,21 @@
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+from pydantic import Field, PositiveInt
 
 from commonpot.engine.calls.funders import Funder
+from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Identifier, JointRule
 from commonpot.engine.calls.timeline import Timeline
+from commonpot.engine.canonical import canonical_bytes, sha256
 from commonpot.engine.money import Currency, Rates
 from commonpot.engine.vocabulary import Consequence, FundingMode, MilestoneKind, Origin
 from commonpot.engine.wording import LocalText, Sentence
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TextBlock(_Part):
+class TextBlock(Part):
     """A passage of the announcement; a line that begins with "- " is an item of a list."""
 
     id: Identifier
@@ -28,7 +26,7 @@ class TextBlock(_Part):
     origin: Origin = Origin.ANNOUNCEMENT
 
 
-class Activity(_Part):
+class Activity(Part):
     """Something the project does that can be paid for."""
 
     id: Identifier
@@ -37,7 +35,7 @@ class Activity(_Part):
     origin: Origin = Origin.ANNOUNCEMENT
 
 
-class CostCategory(_Part):
+class CostCategory(Part):
     """A kind of cost; every partner's budget is written by these."""
 
     id: Identifier
@@ -46,38 +44,45 @@ class CostCategory(_Part):
     origin: Origin = Origin.ANNOUNCEMENT
 
 
-class Criterion(_Part):
+class Criterion(Part):
     """What is assessed; `question` is what the applicant is asked to write about it."""
 
     id: Identifier
     title: LocalText
     about: LocalText | None = None
     question: LocalText | None = None
+    """What the applicant is asked to write. Without it the criterion asks nothing and is only assessed."""
     max_length: PositiveInt = 2000
+    """Longest answer, in characters."""
     weight: Annotated[Decimal, Field(gt=0)] = Decimal(1)
     threshold: Decimal | None = None
+    """Lowest score with which an application passes this criterion."""
     origin: Origin = Origin.ANNOUNCEMENT
 
 
-class Scale(_Part):
+class Scale(Part):
+    """The scores an expert can give: from `min` to `max` in steps of `step`."""
+
     min: int = 0
     max: int = 5
     step: Annotated[Decimal, Field(gt=0)] = Decimal("0.5")
 
 
-class Assessment(_Part):
+class Assessment(Part):
     """Criteria, scale, thresholds (R8). `scoring_origin` says whose the scale, weights and thresholds are."""
 
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     scale: Scale = Scale()
     total_threshold: Decimal | None = None
+    """Lowest weighted sum of all scores with which an application passes."""
     scoring_origin: Origin
     scoring_note: LocalText | None = None
     experts_per_application: PositiveInt = 3
     rebuttal: bool = False
+    """Whether applicants may answer the experts (R9). Not run yet: only false is accepted."""
 
 
-class Funding(_Part):
+class Funding(Part):
     """How the common pot is decided (R11)."""
 
     mode: FundingMode
@@ -85,40 +90,49 @@ class Funding(_Part):
     note: LocalText | None = None
 
 
-class PartnerFailure(_Part):
+class PartnerFailure(Part):
     """R7: what happens to the whole when one partner fails at its funder."""
 
     consequence: Consequence
     sentence: Sentence
 
 
-class CallDocument(_Part):
+class CallDocument(Part):
     """One joint call. `revision` is given when the platform remembers it; a file read alone is revision 1."""
 
     schema_version: Literal[1] = Field(alias="schema")
+    """The version of this format; 1."""
     id: Identifier
+    """Names the call for ever, in addresses and receipts."""
     programme: LocalText
     title: LocalText
     summary: LocalText
+    """What is offered to whom until when, in two or three sentences."""
     publisher: LocalText
     source_url: str | None = None
+    """Where the announcement itself stands."""
     languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...] = Field(min_length=1)
+    """The languages of the call's texts. Title and summary are written in all of them; other texts may fall back."""
     currency: Currency = "EUR"
+    """In which sums over several funders are shown."""
     rates: Rates
+    """By currency: what one euro bought on the day at which the call freezes its rates. The euro itself needs none."""
     rates_note: LocalText | None = None
     texts: tuple[TextBlock, ...] = ()
+    """The announcement, passage by passage, in the order in which the call page shows them."""
     timeline: Timeline
     stages: Literal[1, 2] = 1
+    """One stage, or pre-proposal and full proposal. Not run yet: only 1 is accepted."""
     activities: tuple[Activity, ...] = Field(min_length=1)
     cost_categories: tuple[CostCategory, ...] = Field(min_length=1)
     assessment: Assessment
     funding: Funding
     partner_failure: PartnerFailure
     rules: tuple[JointRule, ...] = Field(min_length=1)
-    funders: tuple[Funder, ...] = Field(default=(), json_schema_extra={"description": "read from funders/*.yaml"})
+    funders: tuple[Funder, ...] = ()
+    """Not written in call.yaml: each funder is the file funders/<id>.yaml."""
     revision: PositiveInt = 1
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    """Not written in files: the platform counts revisions."""
 
     @cached_property
     def funder_by_id(self) -> dict[str, Funder]:
@@ -131,6 +145,14 @@ class CallDocument(_Part):
     @cached_property
     def category_by_id(self) -> dict[str, CostCategory]:
         return {category.id: category for category in self.cost_categories}
+
+    def contents(self) -> dict[str, Any]:
+        """The document as plain data, without its revision: what is remembered and what the SHA-256 is taken of."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"revision"})
+
+    def sha256(self) -> str:
+        """The SHA-256 of the canonical JSON of the contents."""
+        return sha256(canonical_bytes(self.contents()))
 
     def opens_at(self) -> datetime:
         """The moment (UTC) from which applications can be written."""

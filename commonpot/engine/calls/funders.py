@@ -1,24 +1,20 @@
 """One funder of a call: what it supports, by which limits, from which budget (R3)."""
 
 from datetime import UTC, date, datetime
-from datetime import time as TimeOfDay
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import Field, PositiveInt, model_validator
 
+from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Expression, Fraction, Identifier
-from commonpot.engine.calls.timeline import LAST_SECOND
+from commonpot.engine.calls.timeline import LAST_SECOND, TimeOfDay
 from commonpot.engine.money import Currency, Money
 from commonpot.engine.vocabulary import FunderClass, OrganisationKind, Origin, SmeSize
 from commonpot.engine.wording import LocalText, Sentence
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Area(_Part):
+class Area(Part):
     """Where the funder's applicants must be located: a country, and within it NUTS regions (empty: all of it)."""
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -26,12 +22,14 @@ class Area(_Part):
     sentence: Sentence
 
 
-class Budget(_Part):
+class Budget(Part):
+    """What the funder has set aside for this call."""
+
     amount: Money
     origin: Origin
 
 
-class GrantLimits(_Part):
+class GrantLimits(Part):
     """Smallest and largest grant that one partner may ask for."""
 
     min: Money | None = None
@@ -45,7 +43,7 @@ class GrantLimits(_Part):
         return self
 
 
-class RateFor(_Part):
+class RateFor(Part):
     """A higher or lower rate for partners of a kind, a size, or both."""
 
     kinds: tuple[OrganisationKind, ...] = ()
@@ -53,7 +51,7 @@ class RateFor(_Part):
     max: Fraction
 
 
-class FundingRate(_Part):
+class FundingRate(Part):
     """The largest part of a partner's cost that the funder pays; the first entry of `by` that fits wins."""
 
     max: Fraction
@@ -61,19 +59,21 @@ class FundingRate(_Part):
     sentence: Sentence
 
 
-class Applicants(_Part):
+class Applicants(Part):
+    """Which kinds of organisation this funder pays."""
+
     kinds: tuple[OrganisationKind, ...] = Field(min_length=1)
     sentence: Sentence
 
 
-class SupportedActivities(_Part):
+class SupportedActivities(Part):
     """Ids of the call's activities that this funder pays for."""
 
     ids: tuple[Identifier, ...] = Field(min_length=1)
     sentence: Sentence
 
 
-class Ceiling(_Part):
+class Ceiling(Part):
     """A cost category may take at most `share` of the partner's cost, or at most `amount`."""
 
     category: Identifier
@@ -87,7 +87,7 @@ class Ceiling(_Part):
         return self
 
 
-class CostCategories(_Part):
+class CostCategories(Part):
     """Which of the call's cost categories the funder accepts, and their ceilings."""
 
     ids: tuple[Identifier, ...] = Field(min_length=1)
@@ -95,7 +95,7 @@ class CostCategories(_Part):
     sentence: Sentence
 
 
-class InKind(_Part):
+class InKind(Part):
     """Own effort valued in money: whether it counts, by which hour rate, up to which share of the own financing."""
 
     accepted: bool = True
@@ -104,7 +104,7 @@ class InKind(_Part):
     sentence: Sentence
 
 
-class OwnDeadline(_Part):
+class OwnDeadline(Part):
     """A deadline of the funder's own, in the call's time zone; without `time`, the last second of the day."""
 
     on: date
@@ -116,7 +116,7 @@ class OwnDeadline(_Part):
         return datetime.combine(self.on, self.time or LAST_SECOND, ZoneInfo(zone)).astimezone(UTC)
 
 
-class Question(_Part):
+class Question(Part):
     """An extra question of one funder to its own applicants."""
 
     id: Identifier
@@ -126,7 +126,7 @@ class Question(_Part):
     required: bool = True
 
 
-class ContactPoint(_Part):
+class ContactPoint(Part):
     """Whom applicants may ask. A name that was not published stays empty."""
 
     name: LocalText | None = None
@@ -135,15 +135,19 @@ class ContactPoint(_Part):
     origin: Origin
 
 
-class Funder(_Part):
+class Funder(Part):
     """The document `funders/<id>.yaml`. `example: true` is shown wherever the funder shows."""
 
     id: Identifier
+    """Also the name of the file: funders/<id>.yaml."""
     name: LocalText
     funder_class: FunderClass = Field(alias="class")
+    """funding (brings money) or cooperation (helps its partners to take part at their own expense)."""
     example: bool
+    """True for an invented funder; the pages say so wherever it shows."""
     area: Area
     currency: Currency
+    """Of all amounts of this funder and of its partners' budgets; needs a rate in call.yaml unless it is EUR."""
     budget: Budget | None = None
     grant: GrantLimits | None = None
     rate: FundingRate | None = None
@@ -152,14 +156,14 @@ class Funder(_Part):
     cost_categories: CostCategories | None = None
     in_kind: InKind | None = None
     deadline: OwnDeadline | None = None
+    """Only if it is earlier than the joint one."""
     questions: tuple[Question, ...] = ()
     contact: ContactPoint
     about: LocalText | None = None
     class_sentence: Sentence | None = None
     """Why it brings no money, for a funder of class cooperation."""
     rules: tuple[Expression, ...] = ()
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    """Where no field of this document says it: expressions over this funder's partners, or over the proposal."""
 
     @property
     def pays(self) -> bool:

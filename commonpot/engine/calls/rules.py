@@ -2,7 +2,7 @@
 
 A rule says WHAT must hold and carries the sentence of the call text that it implements; how it is decided stands
 in `commonpot.engine.eligibility`. Joint rules stand in `call.yaml`. A funder's own limits (grant, rate, kinds …) are
-fields of its document and become rules there (`Funder.rules_of_its_own`); it may add `expression` rules.
+fields of its document and become rules there; it may add `expression` rules.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+from pydantic import Field, PositiveInt
 
+from commonpot.engine.calls.part import Part
 from commonpot.engine.vocabulary import Base, OrganisationKind, Scope, Strength
 from commonpot.engine.wording import LocalText, Sentence
 
@@ -20,10 +21,8 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60
 Fraction = Annotated[Decimal, Field(ge=0, le=1)]
 
 
-class Rule(BaseModel):
+class Rule(Part):
     """What every rule has: a name within its document, its sentence, and whether it decides or advises."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Identifier
     sentence: Sentence
@@ -136,6 +135,7 @@ class Expression(Rule):
     kind: Literal["expression"]
     scope: Literal[Scope.PROPOSAL, Scope.PARTNER] = Scope.PROPOSAL
     expression: str
+    """For instance `partner.smes.size() >= 4`; more in docs/writing-a-call.md."""
     required: LocalText
     """What must hold, in words, for the person who reads the verdict."""
     mend: LocalText

@@ -72,16 +72,17 @@ def unknown_word(word: str, known: Iterable[str]) -> str:
 def _siblings(error: ErrorDetails, model: type[BaseModel]) -> list[str]:
     """The fields that could stand where the unknown one stands: all fields of all models reached by that path."""
     names: set[str] = set()
-    for name, definition in _definitions(model).items():
+    for name, definition in definitions(model).items():
         if name in _models_at(error["loc"], model):
             names.update(definition.get("properties", {}))
-    return sorted(names) or sorted({key for one in _definitions(model).values() for key in one.get("properties", {})})
+    return sorted(names) or sorted({key for one in definitions(model).values() for key in one.get("properties", {})})
 
 
 _DEFINITIONS: dict[type[BaseModel], dict[str, Any]] = {}
 
 
-def _definitions(model: type[BaseModel]) -> dict[str, Any]:
+def definitions(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of the model and of all models in it, by name."""
     if model not in _DEFINITIONS:
         schema = model.model_json_schema()
         _DEFINITIONS[model] = {**schema.get("$defs", {}), model.__name__: schema}
@@ -92,22 +93,23 @@ def _models_at(location: tuple[int | str, ...], model: type[BaseModel]) -> set[s
     """Names of the models that the path before its last part leads to."""
     found = {model.__name__}
     for part in location[:-1]:
-        stepped = {name for one in found for name in _step(_definitions(model)[one], part)}
+        stepped = {name for one in found for name in _step(definitions(model)[one], part)}
         found = stepped or found
     return found
 
 
 def _step(definition: dict[str, Any], part: int | str) -> set[str]:
-    return _references(definition.get("properties", {}).get(part, {})) if isinstance(part, str) else set()
+    return references(definition.get("properties", {}).get(part, {})) if isinstance(part, str) else set()
 
 
-def _references(schema: Any) -> set[str]:
+def references(schema: Any) -> set[str]:
+    """Names of the models that a part of a schema refers to."""
     if isinstance(schema, list):
-        return {name for inner in schema for name in _references(inner)}
+        return {name for inner in schema for name in references(inner)}
     if not isinstance(schema, dict):
         return set()
     own = {schema["$ref"].rsplit("/", 1)[1]} if "$ref" in schema else set()
-    return own | {name for key, inner in schema.items() if key != "mapping" for name in _references(inner)}
+    return own | {name for key, inner in schema.items() if key != "mapping" for name in references(inner)}
 
 
 Say = Callable[[dict[str, Any], Any], str]

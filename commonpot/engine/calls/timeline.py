@@ -1,15 +1,18 @@
 """The call's dates: days in the call's own time zone, and the instants that they mean."""
 
-from datetime import UTC, date, datetime, timedelta
-from datetime import time as TimeOfDay
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Identifier
 from commonpot.engine.vocabulary import MilestoneKind, Origin
 from commonpot.engine.wording import LocalText
+
+TimeOfDay = time
+"""Fields are called `time` too, and would hide the class."""
 
 LAST_SECOND = TimeOfDay(23, 59, 59)
 """What a deadline without a time of day means: the last second of its day."""
@@ -24,19 +27,20 @@ def _known_zone(name: str) -> str:
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 
 
-class Milestone(BaseModel):
+class Milestone(Part):
     """One date of the call. A `time` that the announcement does not give is marked by `time_origin`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Identifier
     kind: MilestoneKind
     title: LocalText
     on: date
     until: date | None = None
+    """The last day, of what takes several."""
     time: TimeOfDay | None = None
+    """In the call's time zone. Without it a deadline is the last second of its day, anything else its first."""
     origin: Origin = Origin.ANNOUNCEMENT
     time_origin: Origin | None = None
+    """Whose the time of day is, if it is not the announcement's."""
     place: LocalText | None = None
     url: str | None = None
     note: LocalText | None = None
@@ -60,12 +64,11 @@ class Milestone(BaseModel):
         return datetime.combine(day_after, TimeOfDay.min, ZoneInfo(zone)).astimezone(UTC)
 
 
-class Timeline(BaseModel):
+class Timeline(Part):
     """All dates of a call; it has exactly one opening, one deadline, one answer and one first start."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     time_zone: TimeZone
+    """Of all days and times in this document, as the IANA list names it: Europe/Oslo."""
     milestones: tuple[Milestone, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -76,13 +79,6 @@ class Timeline(BaseModel):
                 raise ValueError(f"the timeline needs exactly one milestone of kind “{kind}”, it has {found}")
         return self
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "Timeline":
-        opening, deadline, answer = (self.the(kind).on for kind in _ORDERED)
-        if not opening <= deadline <= answer:
-            raise ValueError("opening, deadline and answer must come in this order; mend the dates")
-        return self
-
     def the(self, kind: MilestoneKind) -> Milestone:
         """The one milestone of this kind."""
         return next(milestone for milestone in self.milestones if milestone.kind is kind)
@@ -90,6 +86,3 @@ class Timeline(BaseModel):
     def instant(self, kind: MilestoneKind) -> datetime:
         """The moment (UTC) of the one milestone of this kind."""
         return self.the(kind).instant(self.time_zone)
-
-
-_ORDERED = (MilestoneKind.OPENING, MilestoneKind.DEADLINE, MilestoneKind.ANSWER)

@@ -177,7 +177,7 @@ def _plain(text: str) -> str | int | bool | None:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:

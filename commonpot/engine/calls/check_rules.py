@@ -1,0 +1,131 @@
+"""Rules, criteria and money: nothing that no application could meet, nothing that cannot be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import list_currencies
+
+from commonpot.engine.calls.faults import Path, RawCall
+from commonpot.engine.calls.reading import Finding, dig, mappings, number, words
+from commonpot.engine.vocabulary import FunderClass, Scope
+
+
+def rates(raw: RawCall) -> Iterator[Finding]:
+    """Every currency that amounts are written in has a rate to the euro."""
+    known = dig(raw.data, "rates")
+    if not isinstance(known, dict):
+        return
+    for code in known:
+        if code == "EUR":
+            yield ("rates", code), "rates are against the euro; the euro needs none, take it out"
+        elif code not in list_currencies():
+            yield ("rates", code), f"“{code}” is not an ISO 4217 currency code; write for instance NOK"
+    wanted: list[tuple[Path, Any]] = [(("currency",), raw.data.get("currency", "EUR"))]
+    wanted += [(("funders", n, "currency"), funder.get("currency")) for n, funder in mappings(raw.data, "funders")]
+    for path, code in wanted:
+        if isinstance(code, str) and code != "EUR" and code not in known:
+            yield path, f"“{code}” has no rate; add it under “rates” in call.yaml"
+
+
+def scale(raw: RawCall) -> Iterator[Finding]:
+    """The scale has room, and its steps end at its top."""
+    lowest, highest = _scale(raw)
+    step = number(dig(raw.data, "assessment", "scale", "step")) or Decimal("0.5")
+    if lowest >= highest:
+        yield ("assessment", "scale", "max"), f"the scale's top ({highest}) must be above its bottom ({lowest})"
+    elif step > 0 and (highest - lowest) % step:
+        yield ("assessment", "scale", "step"), f"steps of {step} from {lowest} do not end at {highest}; choose another"
+
+
+def thresholds(raw: RawCall) -> Iterator[Finding]:
+    """Thresholds lie on the scale."""
+    lowest, highest = _scale(raw)
+    total = Decimal(0)
+    for n, criterion in mappings(raw.data, "assessment", "criteria"):
+        total += number(criterion.get("weight", 1)) or Decimal(0)
+        threshold = number(criterion.get("threshold"))
+        if threshold is not None and not lowest <= threshold <= highest:
+            sentence = f"the threshold must lie on the scale, between {lowest} and {highest}"
+            yield ("assessment", "criteria", n, "threshold"), sentence
+    wanted = number(dig(raw.data, "assessment", "total_threshold"))
+    if wanted is not None and not total * lowest <= wanted <= total * highest:
+        sentence = f"the weighted sum of all criteria lies between {total * lowest} and {total * highest}; mend this"
+        yield ("assessment", "total_threshold"), sentence
+
+
+def _scale(raw: RawCall) -> tuple[Decimal, Decimal]:
+    lowest, highest = (number(dig(raw.data, "assessment", "scale", end)) for end in ("min", "max"))
+    return Decimal(0) if lowest is None else lowest, Decimal(5) if highest is None else highest
+
+
+def shares(raw: RawCall) -> Iterator[Finding]:
+    """A share cap that some consortium could keep."""
+    countries = len(_countries(raw))
+    for n, rule in mappings(raw.data, "rules"):
+        cap = number(rule.get("at_most"))
+        if rule.get("kind") != "share_cap" or cap is None:
+            continue
+        if cap == 0:
+            yield ("rules", n, "at_most"), "nobody can keep a share of 0; write for instance 0.5"
+        elif rule.get("of") == "country" and cap * countries < 1:
+            reached = f"{countries} countries at {cap} each"
+            yield ("rules", n, "at_most"), f"no consortium can keep this: {reached} make less than the whole; raise it"
+
+
+def consortia(raw: RawCall) -> Iterator[Finding]:
+    """A minimum consortium that the call's funders can make up."""
+    available = len(_countries(raw))
+    for n, rule in mappings(raw.data, "rules"):
+        partners, countries = rule.get("partners", 2), rule.get("countries", 2)
+        if rule.get("kind") != "minimum_consortium" or not isinstance(partners, int) or not isinstance(countries, int):
+            continue
+        if partners < countries:
+            sentence = f"{partners} partners cannot come from {countries} countries; write partners: {countries}"
+            yield ("rules", n, "partners" if "partners" in rule else "countries"), sentence
+        if countries > available > 0:
+            sentence = f"the call's funders are in {available} countries only; lower this or add funders"
+            yield ("rules", n, "countries"), sentence
+
+
+def kinds(raw: RawCall) -> Iterator[Finding]:
+    """A rule names a kind of organisation only if some funder takes it."""
+    taken = {kind for _, funder in mappings(raw.data, "funders") for _, kind in words(funder, "applicants", "kinds")}
+    for n, rule in mappings(raw.data, "rules"):
+        for m, kind in words(rule, "kinds") if taken else ():
+            if kind not in taken:
+                yield (
+                    ("rules", n, "kinds", m),
+                    f"no funder takes applicants of kind “{kind}”; take it out, or add it there",
+                )
+
+
+def _countries(raw: RawCall) -> set[str]:
+    paying = [one for _, one in mappings(raw.data, "funders") if one.get("class") != FunderClass.COOPERATION]
+    return {code for one in paying if isinstance(code := dig(one, "area", "country"), str)}
+
+
+def expressions(raw: RawCall) -> Iterator[Finding]:
+    """Every expression compiles, with what it may read in its scope, and gives a yes or no."""
+    holders: list[Path] = [("rules",), *(("funders", n, "rules") for n, _ in mappings(raw.data, "funders"))]
+    for path in holders:
+        for n, rule in mappings(raw.data, *path):
+            for sentence in _expression_faults(rule):
+                yield (*path, n, "expression"), sentence
+
+
+def _expression_faults(rule: dict[str, Any]) -> Iterator[str]:
+    try:
+        from commonpot.engine.eligibility.expressions import faults_of
+    except ModuleNotFoundError:  # lands soon
+        return
+    text, scope = rule.get("expression"), rule.get("scope", Scope.PROPOSAL)
+    if not isinstance(text, str) or scope not in (Scope.PROPOSAL, Scope.PARTNER):
+        return
+    for line, column, sentence in faults_of(text, Scope(scope)):
+        yield f"line {line}, column {column} of the expression: {sentence}"
+
+
+CHECKS = (rates, scale, thresholds, shares, consortia, kinds, expressions)
