@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from commonpot import clock
 from commonpot.clock.services import load_setting
 from commonpot.errors import DomainError
 from commonpot.web.errors import page_for
+
+# Browsers also say "no" (Norwegian) and "nn" (nynorsk); bokmål is nearer to both than English.
+OTHER_NORWEGIAN = re.compile(r"\b(?:no|nn)(?:-no)?\b", re.IGNORECASE)
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -31,6 +35,8 @@ class LanguageMiddleware(LocaleMiddleware):
     """The language chosen here (cookie), else the person's own, else what the browser asks for."""
 
     def process_request(self, request: HttpRequest) -> None:
+        asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+        request.META["HTTP_ACCEPT_LANGUAGE"] = OTHER_NORWEGIAN.sub("nb", asked)
         super().process_request(request)
         chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
         if not chosen and settings.SESSION_COOKIE_NAME in request.COOKIES:

@@ -23,7 +23,6 @@ def _catalogue(settings, tmp_path):
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
     settings.MAIL_FOLDER = tmp_path / "out"
     engines.__dict__.pop("templates", None)
-    yield
 
 
 def posted(to="bo@example.org", **more):

@@ -1,0 +1,56 @@
+"""The floors hold, and each contract has been seen to fail."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+DOWN = "An arrow may only point down"
+PURE = "The engine knows no framework, no database, no network, no clock and no chance"
+ROOMS = ("commands", "web", "applications", "calls", "accounts", "mail", "jobs", "audit", "access", "clock", "errors", "engine")
+
+FORBIDDEN = [
+    (DOWN, "calls", "import commonpot.applications"),
+    (DOWN, "accounts", "import commonpot.calls"),
+    (DOWN, "mail", "import commonpot.accounts"),
+    (DOWN, "audit", "import commonpot.mail"),
+    (DOWN, "engine", "import commonpot.errors"),
+    (DOWN, "applications", "import commonpot.web"),
+    (PURE, "engine", "import django.db"),
+    (PURE, "engine", "import sqlite3"),
+    (PURE, "engine", "from time import time"),
+    (PURE, "engine", "import random"),
+    (PURE, "engine", "from urllib.request import urlopen"),
+]
+
+
+def lint(folder, config):
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--config", str(config), "--no-cache"]
+    result = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
+    return result.returncode, " ".join(result.stdout.split())
+
+
+def test_the_house_keeps_its_floors():
+    code, said = lint(ROOT, ROOT / "pyproject.toml")
+    assert code == 0, said
+
+
+@pytest.mark.parametrize(("contract", "room", "statement"), FORBIDDEN)
+def test_a_forbidden_import_breaks_its_contract(tmp_path, contract, room, statement):
+    house = tmp_path / "commonpot"
+    for name in ROOMS:
+        (house / name).mkdir(parents=True)
+        (house / name / "__init__.py").write_text("")
+    (house / "__init__.py").write_text("")
+    (house / room / "__init__.py").write_text(f"{statement}\n")
+    code, said = lint(tmp_path, ROOT / "pyproject.toml")
+    assert (code, f"{contract} BROKEN" in said) == (1, True), said
+
+
+def test_every_contract_has_an_example_that_fails():
+    contracts = {contract["name"] for contract in PROJECT["tool"]["importlinter"]["contracts"]}
+    assert contracts == {contract for contract, _room, _statement in FORBIDDEN}
