@@ -1,0 +1,186 @@
+"""The public pages of a call. What depends neither on the reader nor on the second is rendered once per revision and language."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commonpot import clock
+from commonpot.accounts.models import User
+from commonpot.calls import queries
+from commonpot.calls.models import Call, CallRevision
+from commonpot.calls.phases import Phase, phase_of
+from commonpot.calls.showing import dates, funders, page, structured, timeline
+from commonpot.calls.showing.calendar import calendar_file
+from commonpot.engine.calls import CallDocument
+from commonpot.engine.canonical import canonical_bytes
+from commonpot.errors import NotFound
+
+RENDERED_BODIES = 128
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The list of calls, or the one call there is."""
+    known = list(queries.calls())
+    if len(known) == 1:
+        return redirect("calls:call", slug=known[0].slug)
+    now = clock.now()
+    documents = [queries.document(call) for call in known]
+    return render(request, "calls/list.html", {"calls": [(one, phase_of(one, now)) for one in documents]})
+
+
+def call_page(request: HttpRequest, slug: str) -> HttpResponse:
+    call = queries.call_by_slug(slug)
+    document, now = queries.document(call), clock.now()
+    order, descending = _sorting(request.GET.get("sort", ""))
+    body = _body(call.current, _digest(call), get_language() or "en", now_key(document, now), order, descending)
+    context = _surroundings(request, call, document, now) | {
+        "body": body,
+        "needs": page.needs(document),
+        "highlights": page.highlights(document),
+        "countries": len({funder.area.country for funder in document.funders}),
+        "examples": sum(funder.example for funder in document.funders),
+        "events": page.events(document),
+        "sections": page.sections(document),
+        "structured": structured.data_block(document, _address(request, "calls:call", slug)),
+    }
+    return render(request, "calls/call.html", context)
+
+
+def funder_page(request: HttpRequest, slug: str, funder: str) -> HttpResponse:
+    call = queries.call_by_slug(slug)
+    document, now = queries.document(call), clock.now()
+    found = document.funder_by_id.get(funder)
+    if found is None:
+        raise NotFound(_("This call has no such funder. Look at the list of funders on the page of the call."), code="no_such_funder")
+    context = _surroundings(request, call, document, now) | {
+        "funder": found,
+        "supported": set(found.activities.ids),
+        "categories": set(found.cost_categories.ids) if found.cost_categories else set(),
+        "category_by_id": document.category_by_id,
+        "own_deadline": document.deadline_for(frozenset({funder})),
+        "all_activities": set(found.activities.ids) == set(document.activity_by_id),
+        "others": [one for one in funders.in_order(document) if one.id != funder],
+    }
+    return render(request, "calls/funder.html", context)
+
+
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    call = queries.call_by_slug(slug)
+    stamp = call.current.loaded_at if call.current else call.created_at
+    content = calendar_file(queries.document(call), _address(request, "calls:call", slug), stamp)
+    return _attachment(content, "text/calendar; charset=utf-8", f"{slug}.ics")
+
+
+def document_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The very bytes that the SHA-256 on the page is taken of."""
+    call = queries.call_by_slug(slug)
+    content = canonical_bytes(call.current.document) if call.current else b"{}"
+    return _attachment(content, "application/json", f"{slug}-{_number(call)}.json")
+
+
+def now_key(document: CallDocument, now: datetime) -> tuple[int, str]:
+    """What of the time shows in the rendered body: how many dates have passed, and which day it is for the call."""
+    passed = sum(row.state is timeline.State.PAST for row in timeline.rows(document, now))
+    return passed, now.astimezone(ZoneInfo(document.timeline.time_zone)).date().isoformat()
+
+
+@lru_cache(maxsize=RENDERED_BODIES)
+def _body(
+    revision: CallRevision, digest: str, language: str, at: tuple[int, str], order: funders.Order | None, descending: bool
+) -> SafeString:
+    """The key says everything that the body depends on, language and day included."""
+    document, now = queries.document_of(revision), clock.now()
+    ordered = funders.in_order(document)
+    shown = timeline.rows(document, now)
+    context: dict[str, Any] = {
+        "document": document,
+        "revision": revision,
+        "zone": document.timeline.time_zone,
+        "texts": page.texts_by_section(document),
+        "activity_titles": [one.title for one in document.activities],
+        "criterion_titles": [one.title for one in document.assessment.criteria],
+        "funders": ordered,
+        "support": funders.support(document, ordered),
+        "lines": funders.comparison(document, order, descending=descending),
+        "orders": _columns(order, descending),
+        "highlights": page.highlights(document),
+        "needs": page.needs(document),
+        "examples": sum(funder.example for funder in document.funders),
+        "rows": shown,
+        "picture": timeline.picture(document, shown, now),
+        "events": page.events(document),
+    }
+    return mark_safe(render_to_string("calls/body.html", context))  # noqa: S308 - a template's output
+
+
+def _surroundings(request: HttpRequest, call: Call, document: CallDocument, now: datetime) -> dict[str, Any]:
+    phase = phase_of(document, now)
+    zone = document.timeline.time_zone
+    return {
+        "call": call,
+        "document": document,
+        "phase": phase,
+        "is_open": phase is Phase.OPEN,
+        "zone": zone,
+        "reader_zone": _reader_zone(request, zone),
+        "start_url": _start_address(call) if phase is Phase.OPEN else "",
+        "opens_in": dates.opens_in(document.opens_at(), now, ZoneInfo(zone)) if phase is Phase.ANNOUNCED else "",
+        "revision": call.current,
+    }
+
+
+def _reader_zone(request: HttpRequest, zone: str) -> str:
+    """The zone of the reader's account, when it is another one than the call's."""
+    own = request.user.time_zone if isinstance(request.user, User) else ""
+    return own if own != zone else ""
+
+
+def _start_address(call: Call) -> str:
+    try:
+        return reverse("applications:start", args=[call.slug])
+    except NoReverseMatch:
+        return ""
+
+
+def _sorting(wanted: str) -> tuple[funders.Order | None, bool]:
+    """`largest` or `-largest`, from the address; the order of the call when it is neither."""
+    name = wanted.removeprefix("-")
+    if name not in list(funders.Order):
+        return None, False
+    return funders.Order(name), wanted.startswith("-")
+
+
+def _columns(order: funders.Order | None, descending: bool) -> dict[str, dict[str, str]]:
+    """For each column: the address of its next order, and what a screen reader is told of the present one."""
+    return {
+        one.value: {
+            "link": f"?sort={'-' if one is order and not descending else ''}{one}#compare",
+            "now": ("descending" if descending else "ascending") if one is order else "",
+        }
+        for one in funders.Order
+    }
+
+
+def _digest(call: Call) -> str:
+    return call.current.sha256 if call.current else ""
+
+
+def _number(call: Call) -> int:
+    return call.current.number if call.current else 0
+
+
+def _address(request: HttpRequest, name: str, slug: str) -> str:
+    return request.build_absolute_uri(reverse(name, args=[slug]))
+
+
+def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
