@@ -95,7 +95,7 @@ def _picked(spec: Any, arguments: Any) -> tuple[Any, str | None] | None:
 
 def read(file: Path, language: str) -> Catalog:
     if not file.exists():
-        return Catalog(locale=language, project="Commonpot", charset="utf-8", header_comment=f"# Commonpot: {language}.")
+        return Catalog(locale=language, project="Commonpot", charset="utf-8", header_comment=f"# Commonpot in {language}.")
     with file.open("rb") as stream:
         return read_po(stream, locale=language, abort_invalid=True)
 
@@ -114,6 +114,8 @@ def _update_one(file: Path, template: Catalog, language: str) -> None:
     current = read(file, language)
     current.update(template, no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
     current.obsolete.clear()
+    current.fuzzy = False
+    current.version = ""
     written = io.BytesIO()
     write_po(written, current, width=120, include_lineno=False, sort_by_file=True, omit_header=False, ignore_obsolete=True)
     content = _without_dates(written.getvalue())
@@ -125,7 +127,7 @@ def _update_one(file: Path, template: Catalog, language: str) -> None:
 
 def _without_dates(content: bytes) -> bytes:
     """Dates in the header make every update a change and every merge a conflict."""
-    return re.sub(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator): .*\n', b"", content, flags=re.MULTILINE)
+    return re.sub(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Report-Msgid-Bugs-To|Language-Team): .*\n', b"", content, flags=re.MULTILINE)
 
 
 def compile_all() -> int:

@@ -43,7 +43,8 @@ def test_a_fault_is_found(room, po, fault):
 
 def test_templates_and_facts_are_read(room):
     (room / "templates" / "page.html").write_text(
-        '{% load i18n %}{% translate "Deadline" %}{% blocktranslate count n=n %}{{ n }} call{% plural %}{{ n }} calls{% endblocktranslate %}'
+        '{% load i18n %}{% translate "Deadline" %}'
+        "{% blocktranslate count n=n %}{{ n }} call{% plural %}{{ n }} calls{% endblocktranslate %}"
     )
     (room / "rule.py").write_text('Fact("{count} SMEs from {country}", {})\nmarked("Own cash")\nFact(name)\n')
     found = {message.id for message in messages.extracted(room) if message.id}
