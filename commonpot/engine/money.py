@@ -45,7 +45,7 @@ class Money(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _read_written_form(cls, value: Any) -> Any:
-        return parse_money(value) if isinstance(value, str) else value
+        return parse_money(str(value)) if isinstance(value, str | int) else value
 
 
 def parse_money(written: str) -> dict[str, int | str]:

@@ -31,6 +31,13 @@ class LocalText(RootModel[dict[str, str]]):
 
     model_config = ConfigDict(frozen=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _by_language(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise ValueError("write the text by language, for instance {en: …, nb: …}")
+        return value
+
     @model_validator(mode="after")
     def _has_words(self) -> LocalText:
         if not any(text.strip() for text in self.root.values()):

@@ -42,7 +42,7 @@ def _path_in(data: Any, error: ErrorDetails) -> Path:
             data = data[part]
         elif last and error["type"] == "missing":
             path.append(part)
-    return tuple(path)
+    return (*path, "kind") if error["type"] == "union_tag_invalid" else tuple(path)
 
 
 def _holds(data: Any, part: str | int) -> bool:

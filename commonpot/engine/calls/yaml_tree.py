@@ -17,6 +17,7 @@ from commonpot.engine.calls.faults import Fault, Path, Place, written
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep; no call document needs that"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -113,12 +114,11 @@ class _Reader:
         self._refuse_marks(event)
         if self._awaits_key():
             sentence = "a key must be a word, not a list or mapping; look for a stray “?”, “[” or “{”"
-            raise _TooMuch(Fault(self.file, _line(event), self._where(), sentence))
+            raise _TooMuch(Fault(self.file, _line(event), "", sentence))
         path = self._put(event, container)
         self._stack.append(_Open(container, path))
         if len(self._stack) > MAX_DEPTH:
-            sentence = f"nested more than {MAX_DEPTH} levels deep; no call document needs that"
-            raise _TooMuch(Fault(self.file, _line(event), written(path[:4]), sentence))
+            raise _TooMuch(Fault(self.file, _line(event), "", _TOO_DEEP))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if self._awaits_key():
@@ -188,4 +188,6 @@ def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
     if "\t" in shown[: len(shown) - len(shown.lstrip())]:
         return Fault(file, line, "", "the line is indented with a tab; use spaces, YAML allows no tabs there")
     problem = getattr(error, "problem", None) or "it holds a character that no text should hold"
+    if "nesting" in problem:
+        return Fault(file, line, "", _TOO_DEEP)
     return Fault(file, line, "", f"this is not YAML ({problem}); look at this line and the one before it")
