@@ -26,6 +26,8 @@ WITHOUT_CATALOGUE = {"commands"}
 TEMPLATES = {".html", ".txt", ".svg", ".xml"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
+RESTLESS = (b"POT-Creation-Date", b"PO-Revision-Date", b"Generated-By", b"Last-Translator", b"Report-Msgid-Bugs-To", b"Language-Team")
+
 # What marks a text, and which of its arguments are message, plural and context.
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -127,7 +129,7 @@ def _update_one(file: Path, template: Catalog, language: str) -> None:
 
 def _without_dates(content: bytes) -> bytes:
     """Dates in the header make every update a change and every merge a conflict."""
-    return re.sub(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Report-Msgid-Bugs-To|Language-Team): .*\n', b"", content, flags=re.MULTILINE)
+    return re.sub(rb'^"(%s): .*\n' % b"|".join(RESTLESS), b"", content, flags=re.MULTILINE)
 
 
 def compile_all() -> int:
