@@ -1,6 +1,6 @@
 """Invented clusters and enterprises of the southern and eastern shore. Any likeness to a real one is chance."""
 
-from commonpot.rehearsal.shapes import Cluster, Enterprise, Owner
+from commonpot.rehearsal.shapes import Cluster, Enterprise
 
 BALTIC = (
     Cluster(
@@ -42,10 +42,7 @@ BALTIC = (
             Enterprise("Lazerinė Pelėda UAB", 36, 5_900, 6_700, "Compact lasers for diagnostics. Leads the optical design."),
             Enterprise("Spektro Namai UAB", 14, 1_600, 1_100, "Spectrometers for food and water. Runs the field tests."),
             Enterprise("Optika Nerija UAB", 8, 640, 480, "Coatings. Owns the work on durability."),
-            Enterprise(
-                "Baltasis Spindulys UAB", 22, 3_000, 2_500, "Light sources for medical lamps. Leads the market study.",
-                Owner("Auksinė Giria UAB", 30, 120, 18_000, 12_000),
-            ),
+            Enterprise("Baltasis Spindulys UAB", 22, 3_000, 2_500, "Light sources for medical lamps. Leads the market study."),
         ),
     ),
     Cluster(

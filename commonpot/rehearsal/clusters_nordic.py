@@ -1,6 +1,6 @@
 """Invented clusters and enterprises of the Nordic countries. Any likeness to a real one is chance."""
 
-from commonpot.rehearsal.shapes import Cluster, Enterprise, Owner
+from commonpot.rehearsal.shapes import Cluster, Enterprise
 
 NORDIC = (
     Cluster(
@@ -10,10 +10,7 @@ NORDIC = (
             Enterprise("Lysgrunn Sensor AS", 7, 900, 600, "Lager sensorer for vannkvalitet i havner. Eier måleplanen."),
             Enterprise("Tverrfjord Marin AS", 112, 24_000, 15_500, "Bygger arbeidsbåter. Stiller båt og mannskap til forsøkene."),
             Enterprise("Brattholm Digital AS", 21, 3_200, 1_400, "Programvare for havnelogistikk. Leder arbeidet med data."),
-            Enterprise(
-                "Måkeskjær Batteri AS", 41, 8_000, 6_300, "Batteripakker for små fartøy. Holder kurs for de andre bedriftene.",
-                Owner("Nordrevet Industrier ASA", 62, 1_900, 410_000, 380_000),
-            ),
+            Enterprise("Nordrevet Verft AS", 320, 71_000, 58_000, "Verft. Åpner tørrdokken for forsøkene og tar imot lærlinger."),
         ),
     ),
     Cluster(

@@ -6,17 +6,6 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True)
-class Owner:
-    """Who owns part of an enterprise. Money in thousand euros."""
-
-    name: str
-    percent: int
-    staff: int
-    turnover: int
-    balance: int
-
-
-@dataclass(frozen=True)
 class Enterprise:
     """A member of a cluster. Money in thousand euros."""
 
@@ -25,7 +14,6 @@ class Enterprise:
     turnover: int
     balance: int
     role: str
-    owner: Owner | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +49,7 @@ class Flaw(StrEnum):
     GRANT_TOO_HIGH = "grant-too-high"
     UNSUPPORTED_ACTIVITY = "unsupported-activity"
     NO_STAFF = "no-staff"
-    LARGE_ENTERPRISE = "large-enterprise"
+    ONE_IS_LARGE = "one-is-large"
 
 
 @dataclass(frozen=True)
@@ -73,6 +61,8 @@ class Story:
     acronym: str
     summary: str
     internationalisation: str
+    objective: str
+    need: str
     language: str
     coordinator: str
     partners: tuple[str, ...]
@@ -85,6 +75,5 @@ class Story:
     flaw: Flaw | None = None
     flawed: str = ""
     """Whose part the flaw is in."""
-    associated: tuple[str, ...] = ()
     pending: str = ""
     """Who was invited and has not answered."""
