@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from commonpot.engine.applications import Application, OwnEffort, ParticipatingSme, Partner
@@ -142,7 +143,7 @@ class PartnerCase:
 class Case:
     """One application before the judges, at one moment (`now`, aware; None if no clock is asked)."""
 
-    __slots__ = ("applicants", "application", "now", "partners", "received_at", "setting")
+    __slots__ = ("applicants", "application", "now", "partners", "readable", "received_at", "setting")
 
     def __init__(
         self, setting: Setting, application: Application, partners: list[PartnerCase], now: datetime | None
@@ -153,6 +154,7 @@ class Case:
         self.applicants = [partner for partner in partners if not partner.associated]
         self.received_at = application.received_at
         self.now = now
+        self.readable: dict[str, Any] | None = None
 
     @property
     def is_draft(self) -> bool:

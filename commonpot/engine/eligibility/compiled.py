@@ -12,6 +12,7 @@ from commonpot.engine.calls import CallDocument, Funder
 from commonpot.engine.calls import rules as r
 from commonpot.engine.eligibility import budget, consortium, deadlines, national, partners, project, shares
 from commonpot.engine.eligibility.case import Case, PartnerCase, Setting, SmeCase
+from commonpot.engine.eligibility.expressions import Compiled
 from commonpot.engine.eligibility.logic import Finding
 from commonpot.engine.eligibility.verdicts import Verdict
 from commonpot.engine.vocabulary import Origin, Scope, Strength
@@ -214,6 +215,18 @@ def _confirmations(rule: r.Confirmations, setting: Setting) -> AnyRule:
     return PartnerRule(head, partial(partners.confirmation, last), everyone=True)
 
 
+def _expression(rule: r.Expression, _: Setting, funder: str | None = None) -> AnyRule:
+    """A funder's expression is always about its own partner, whatever its scope lets it read."""
+    compiled = Compiled(rule)
+    scope = Scope.PARTNER if funder else rule.scope
+    head = _head(rule, scope, compiled.required, "project" if scope is Scope.PROPOSAL else "budget", funder)
+    if scope is Scope.PROPOSAL:
+        return ProposalRule(head, compiled.judge)
+    if rule.scope is Scope.PROPOSAL:
+        return PartnerRule(head, lambda case, _: compiled.judge(case))
+    return PartnerRule(head, compiled.judge)
+
+
 _COMPILERS: dict[type[r.Rule], Callable[[Any, Setting], AnyRule]] = {
     r.MinimumConsortium: _minimum,
     r.CoordinatorRule: _coordinator,
@@ -228,6 +241,7 @@ _COMPILERS: dict[type[r.Rule], Callable[[Any, Setting], AnyRule]] = {
     r.CriteriaAnswered: _criteria,
     r.JointDeadline: _deadline,
     r.Confirmations: _confirmations,
+    r.Expression: _expression,
 }
 
 
@@ -283,6 +297,10 @@ def _money(funder: Funder, setting: Setting) -> Iterator[PartnerRule]:
 
 
 def _what_else(funder: Funder, setting: Setting) -> Iterator[PartnerRule]:
+    for rule in funder.rules:
+        compiled = _expression(rule, setting, funder.id)
+        if isinstance(compiled, PartnerRule):
+            yield compiled
     if funder.deadline:
         last = funder.deadline.instant(setting.zone_name)
 
