@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from importlib import metadata
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,25 @@ def url_or(otherwise: str, name: str, *args: Any) -> str:
         return otherwise
 
 
+@register.simple_tag(takes_context=True)
+def nav_link(context: template.Context, name: str, words: str, under: str = "") -> SafeString | str:
+    """A link of the main menu, marked when the reader is there (or below `under`); nothing when the route does not exist."""
+    request, url = context.get("request"), url_or("", name)
+    if not url:
+        return ""
+    here = request is not None and (request.path == url or bool(under and request.path.startswith(under)))
+    return format_html('<a href="{}"{}>{}</a>', url, mark_safe(' aria-current="page"') if here else "", words)
+
+
+@register.simple_tag
+def version() -> str:
+    """Of the installed package; nothing when it runs from a bare checkout."""
+    try:
+        return metadata.version("commonpot")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     return icons.icon(name)
@@ -103,7 +123,7 @@ def local_text(text: LocalText) -> SafeString | str:
 def zoned_time(moment: datetime, zone: str, *, reader: bool = True) -> SafeString:
     """A moment in the call's zone; a script adds the reader's own zone when it differs."""
     where = formats.zone_named(zone)
-    mark = format_html(" data-zone={}", zone) if reader else ""
+    mark = format_html(' data-zone="{}"', zone) if reader else ""
     iso = moment.astimezone(where).isoformat(timespec="seconds")
     return format_html('<time datetime="{}"{}>{}</time>', iso, mark, formats.moment(moment, where))
 
@@ -195,8 +215,7 @@ def badge(words: str, colour: str = "neutral", drawing: str = "") -> SafeString:
 def status_banner(content: str, state: str, colour: str = "info", drawing: str = "info") -> SafeString:
     """The state of the thing on the page, in words: `{% status_banner "Draft. Not submitted." %}…{% endstatus_banner %}`."""
     return format_html(
-        '<div class="status-banner" data-color="{}"><p class="status-banner__state">{}</p>'
-        '<div class="status-banner__more">{}</div></div>',
+        '<div class="status-banner" data-color="{}"><p class="status-banner__state">{}</p><div class="status-banner__more">{}</div></div>',
         colour,
         icons.icon_and_words(drawing, state),
         content,
