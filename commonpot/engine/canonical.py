@@ -1,7 +1,7 @@
 """Canonical JSON: the same document gives the same bytes, so that its hash means something.
 
-Keys sorted, no white space, UTF-8, no floats (they have no one spelling). After RFC 8785, without its number rules,
-which integers do not need.
+Keys sorted as RFC 8785 sorts them (by UTF-16 code units), no white space, UTF-8. Numbers are integers only: floats have
+no one spelling, so amounts are minor units and decimals are text.
 """
 
 import hashlib
@@ -10,9 +10,8 @@ from typing import Any
 
 
 def canonical_bytes(document: Any) -> bytes:
-    """Serialise plain data (dict, list, str, int, bool, None). Raises TypeError on a float or an unknown type."""
-    _refuse_floats(document)
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    """Serialise plain data (dict with text keys, list, str, int, bool, None). Raises TypeError on anything else."""
+    return json.dumps(_ordered(document), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def sha256(data: bytes) -> str:
@@ -20,12 +19,15 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _refuse_floats(value: Any) -> None:
+def _ordered(value: Any) -> Any:
     if isinstance(value, float):
         raise TypeError("canonical JSON carries no floats; use an integer of minor units or a decimal text")
     if isinstance(value, dict):
-        for inner in value.values():
-            _refuse_floats(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            _refuse_floats(inner)
+        return {key: _ordered(value[key]) for key in sorted(value, key=_as_utf16)}
+    return [_ordered(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _as_utf16(key: Any) -> bytes:
+    if not isinstance(key, str):
+        raise TypeError(f"canonical JSON has text as keys, not {key!r}")
+    return key.encode("utf-16-be")

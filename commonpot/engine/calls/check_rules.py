@@ -117,10 +117,8 @@ def expressions(raw: RawCall) -> Iterator[Finding]:
 
 
 def _expression_faults(rule: dict[str, Any]) -> Iterator[str]:
-    try:
-        from commonpot.engine.eligibility.expressions import faults_of
-    except ModuleNotFoundError:  # lands soon
-        return
+    from commonpot.engine.eligibility.expressions import faults_of  # not at the top: it reads rules itself
+
     text, scope = rule.get("expression"), rule.get("scope", Scope.PROPOSAL)
     if not isinstance(text, str) or scope not in (Scope.PROPOSAL, Scope.PARTNER):
         return
@@ -128,4 +126,22 @@ def _expression_faults(rule: dict[str, Any]) -> Iterator[str]:
         yield f"line {line}, column {column} of the expression: {sentence}"
 
 
-CHECKS = (rates, scale, thresholds, shares, consortia, kinds, expressions)
+def reserved_ids(raw: RawCall) -> Iterator[Finding]:
+    """No rule takes the name of one that the fields of a funder's document, or the platform, make by themselves."""
+    for n, rule in mappings(raw.data, "rules"):
+        if rule.get("id") == PLATFORM_RULE:
+            yield ("rules", n, "id"), f"“{PLATFORM_RULE}” is the name of a rule that every call has; choose another"
+    for m, _ in mappings(raw.data, "funders"):
+        for n, rule in mappings(raw.data, "funders", m, "rules"):
+            if rule.get("id") in RULES_OF_FIELDS:
+                sentence = f"“{rule['id']}” is the name of the rule that the field makes; choose another"
+                yield ("funders", m, "rules", n, "id"), sentence
+
+
+PLATFORM_RULE = "funder-named"
+RULES_OF_FIELDS = frozenset(
+    "applicants area activities grant rate cost-categories in-kind financing no-money deadline questions".split()
+)
+"""How verdicts call the rules that come from a funder's fields: `no-in.grant`."""
+
+CHECKS = (rates, scale, thresholds, shares, consortia, kinds, reserved_ids, expressions)

@@ -21,7 +21,7 @@ def read_document(raw: RawCall) -> CallDocument | list[Fault]:
     text, as they stand in YAML.
     """
     try:
-        return CallDocument.model_validate_json(json.dumps(raw.data), strict=True)
+        return CallDocument.model_validate_json(json.dumps(raw.data), strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
         return [_fault(raw, one) for one in error.errors(include_url=False)]
 
