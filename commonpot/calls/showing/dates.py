@@ -39,7 +39,10 @@ def span(first: date, last: date | None) -> str:
     """`17–18 September 2015`, or the one day."""
     if last is None or last == first:
         return long_day(first)
-    return format_interval(first, last, skeleton="yMMMMd", locale=reader())
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{long_day(first)} – {long_day(last)}"
+    own = reader().date_formats["long"].pattern.partition(" ")[0]
+    return f"{format_date(first, format=own, locale=reader())}–{long_day(last)}"
 
 
 def short_span(first: date, last: date | None) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from commonpot.calls.showing import dates
 from commonpot.engine.calls import CallDocument, Funder
-from commonpot.engine.calls.timeline import LAST_SECOND, Milestone
+from commonpot.engine.calls.timeline import Milestone
 from commonpot.engine.vocabulary import MilestoneKind, Origin
 
 
@@ -111,9 +111,9 @@ def _left(begins: datetime, ends: datetime, now: datetime, zone: str) -> str:
 
 # The picture -------------------------------------------------------------------------------------------------------
 
-WIDTH, MARGIN, LINE = 960, 34, 150
+WIDTH, MARGIN, LINE = 780, 30, 150
 LANES = ((LINE - 34, -1), (LINE + 50, 1), (LINE - 94, -1), (LINE + 110, 1))
-LETTER, GAP, WRAP = 7.3, 14, 22
+LETTER, GAP, WRAP = 7.1, 12, 21
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,6 @@ class Mark:
     width: int
     day: str
     lines: Sequence[tuple[str, int]]
-    anchor: str
     label_x: int
     label_y: int
     leader: tuple[int, int]
@@ -137,11 +136,12 @@ class Picture:
     months: Sequence[tuple[int, str]]
     today: int | None
     done: int
+    top: int
     height: int
     width: int = WIDTH
     line: int = LINE
     left: int = MARGIN
-    right: int = WIDTH - MARGIN
+    rail: int = WIDTH - 2 * MARGIN
 
 
 class Scale:
@@ -166,13 +166,15 @@ def picture(document: CallDocument, shown: Sequence[Row], now: datetime) -> Pict
     scale = Scale(min(row.first for row in shown), max(row.last for row in shown))
     today = now.astimezone(ZoneInfo(document.timeline.time_zone)).date()
     marks = _placed([row for row in shown if row.funder is None], scale)
-    lowest = max((mark.label_y for mark in marks), default=LINE)
+    top = min((mark.label_y for mark in marks), default=LINE) - 24
+    lowest = max((mark.lines[-1][1] for mark in marks), default=LINE)
     return Picture(
         marks=marks,
         months=list(scale.months()),
         today=scale.x(today) if scale.first <= today <= scale.last else None,
         done=scale.x(min(max(today, scale.first), scale.last)) - MARGIN,
-        height=max(lowest + 46, LINE + 60),
+        top=top,
+        height=max(lowest, LINE + 36) + 10 - top,
     )
 
 
@@ -201,13 +203,8 @@ def _mark(row: Row, scale: Scale, lines: Sequence[str], middle: int, lane: tuple
         width=scale.x(row.last) - x,
         day=dates.short_span(row.first, row.last),
         lines=[(text, top + 19 * (number + 1)) for number, text in enumerate(lines)],
-        anchor="middle",
         label_x=middle,
         label_y=top,
         leader=(LINE + 11 * side, (y + 10) if side < 0 else (top - 17)),
     )
 
-
-def is_whole_day(row: Row, zone: str) -> bool:
-    """Whether the deadline is the last second of its day, so that the day alone says it."""
-    return row.moment is not None and row.moment.astimezone(ZoneInfo(zone)).time() == LAST_SECOND

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from babel.lists import format_list
 from django import template
 from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
@@ -70,6 +71,15 @@ def size_names(sizes: Iterable[str]) -> str:
 @register.filter
 def class_name(funder_class: str) -> str:
     return str(CLASS_NAMES[FunderClass(funder_class)])
+
+
+@register.filter
+def kinds_or(kinds: Iterable[str]) -> str:
+    """`Cluster organisation or business network`; anyone at all when the call names no kinds."""
+    names = [kind_name(kind) for kind in kinds]
+    if not names:
+        return _("Any organisation")
+    return str(format_list([names[0], *(name.lower() for name in names[1:])], style="or", locale=dates.reader()))
 
 
 @register.simple_tag
