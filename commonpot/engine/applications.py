@@ -6,10 +6,10 @@ minor units of the partner's currency (the currency of its funder).
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
 
 from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
 
@@ -118,7 +118,7 @@ class Partner(_Part):
     budget: PartnerBudget | None = None
     answers: dict[str, str] = {}
     """Answers to the own funder's extra questions, by question id."""
-    confirmed_at: datetime | None = None
+    confirmed_at: AwareDatetime | None = None
 
 
 class Project(_Part):
@@ -136,8 +136,21 @@ class Application(_Part):
 
     id: str
     call: str
-    received_at: datetime | None = None
+    received_at: AwareDatetime | None = None
     project: Project = Project()
     partners: tuple[Partner, ...] = ()
     criteria: dict[str, str] = {}
     """Answers by criterion id."""
+
+    @model_validator(mode="after")
+    def _ids_are_used_once(self) -> Application:
+        _refuse_twice("partner", [partner.id for partner in self.partners])
+        for partner in self.partners:
+            _refuse_twice("SME", [sme.id for sme in partner.smes])
+        return self
+
+
+def _refuse_twice(what: str, ids: list[str]) -> None:
+    twice = sorted({one for one in ids if ids.count(one) > 1})
+    if twice:
+        raise ValueError(f"the {what} id “{twice[0]}” is used twice; give each its own")

@@ -53,7 +53,10 @@ class Setting:
 
     def moment(self, instant: datetime) -> dict[str, Parameter]:
         """Day, time and zone of an instant as a reader in the call's time zone sees them."""
-        local = instant.astimezone(self.zone)
+        try:
+            local = instant.astimezone(self.zone)
+        except OverflowError:  # the first or last day of the calendar
+            return {"day": Day(instant.date()), "time": f"{instant:%H:%M}", "zone": str(instant.tzinfo)}
         time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
         return {"day": Day(local.date()), "time": time, "zone": self.zone_name}
 

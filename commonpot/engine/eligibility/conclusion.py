@@ -82,7 +82,7 @@ class _Whole:
         staying = self.failed - leaving
         if staying and consequence is Consequence.REJECT_ALL:
             params = {"partners": _names(self.case, staying)}
-            return _Decision(Outcome.NOT_MET, (), Fact("{partners} fails, so the whole fails", params))
+            return _Decision(Outcome.NOT_MET, (), Fact("The whole fails because of {partners}", params))
         if staying:
             return self._replaced(staying)
         return self._without(leaving) if leaving else self._as_it_stands()
@@ -109,7 +109,7 @@ class _Whole:
             return _Decision(outcome, dropped, Fact("Without {partners} the rest still meets every rule", params))
         if outcome is Outcome.NOT_MET:
             return _Decision(outcome, dropped, Fact("Without {partners} the rest no longer meets the rules", params))
-        return _Decision(outcome, dropped, Fact("{partners} drops out; for the rest something is still open", params))
+        return _Decision(outcome, dropped, Fact("Without {partners}: something is still open for the rest", params))
 
     def _as_it_stands(self) -> _Decision:
         outcome = worst((worst(v.outcome for v in self.joint), worst(end.outcome for end in self.ends)))

@@ -73,9 +73,16 @@ def coordinator_required(rule: CoordinatorRule) -> Fact:
 
 def coordinator(rule: CoordinatorRule, case: Case) -> Finding:
     """R2. The coordinator's funder is one of the call's, and its kind is allowed."""
-    one = next((partner for partner in case.partners if partner.partner.role is PartnerRole.COORDINATOR), None)
-    if one is None:
+    named = [partner for partner in case.partners if partner.partner.role is PartnerRole.COORDINATOR]
+    if not named:
         return Finding(Outcome.NOT_MET, Fact("No partner is the coordinator"), Fact("Name a coordinator"))
+    if len(named) > 1:
+        found = Fact("Coordinators: {count}", {"count": len(named)})
+        return Finding(Outcome.NOT_MET, found, Fact("Let one partner coordinate"))
+    return _one_coordinator(rule, named[0])
+
+
+def _one_coordinator(rule: CoordinatorRule, one: PartnerCase) -> Finding:
     if one.partner.funder and one.funder is None:
         found = Fact("{name}'s funder does not take part in the call", {"name": one.name})
         return Finding(Outcome.NOT_MET, found, Fact("Choose a funder of the call, or another coordinator"))
@@ -85,9 +92,10 @@ def coordinator(rule: CoordinatorRule, case: Case) -> Finding:
         return Finding(Outcome.NOT_MET, found, Fact("Let a partner of an allowed kind coordinate"))
     if allowed is None or one.funder is None:
         empty = [name for name, known in (("kind", allowed), ("funder", one.funder)) if known is None]
-        found = Fact("{name} coordinates; still empty: {fields}", {"name": one.name, "fields": fields(*empty)})
+        params: dict[str, Parameter] = {"name": one.name, "fields": fields(*empty)}
+        found = Fact("{name} coordinates; still empty: {fields}", params)
         return Finding(Outcome.CANNOT_TELL_YET, found, Fact("Fill in: {fields}", {"fields": fields(*empty)}))
-    who = {"name": one.name, "funder": Text(one.funder.name)}
+    who: dict[str, Parameter] = {"name": one.name, "funder": Text(one.funder.name)}
     return Finding(Outcome.MET, Fact("{name} coordinates, with {funder} as its funder", who))
 
 

@@ -9,7 +9,7 @@ from commonpot.engine.eligibility.logic import Finding, Truth
 from commonpot.engine.eligibility.project import Asked
 from commonpot.engine.eligibility.terms import KINDS, fields, kinds
 from commonpot.engine.vocabulary import Outcome
-from commonpot.engine.wording import CountryName, Fact, Listing, LocalText, Parameter, Text
+from commonpot.engine.wording import CountryName, Fact, Listing, Text
 
 FUNDER_REQUIRED = Fact("A funder of the call")
 
@@ -42,11 +42,9 @@ def applicants(funder: Funder, case: Case, partner: PartnerCase) -> Finding:
 def area_required(area: Area) -> Fact:
     if not area.nuts:
         return Fact("Located in {country}", {"country": CountryName(area.country)})
-    return Fact("Located in {country}, in {regions}", {"country": CountryName(area.country), "regions": _regions(area)})
-
-
-def _regions(area: Area) -> Listing:
-    return Listing(tuple(area.nuts))
+    return Fact(
+        "Located in {country}, in {regions}", {"country": CountryName(area.country), "regions": Listing(area.nuts)}
+    )
 
 
 def area(funder: Funder, case: Case, partner: PartnerCase) -> Finding:
@@ -55,8 +53,9 @@ def area(funder: Funder, case: Case, partner: PartnerCase) -> Finding:
     if partner.country is None:
         found = Fact("The country is empty")
         return Finding(Outcome.CANNOT_TELL_YET, found, Fact("Fill in: {fields}", {"fields": fields("country")}))
-    where: dict[str, Parameter] = {"country": CountryName(partner.country), "region": nuts or ""}
-    found = Fact("Located in {country}, in {region}" if nuts else "Located in {country}", where)
+    found = Fact("Located in {country}", {"country": CountryName(partner.country)})
+    if nuts:
+        found = Fact("Located in {country}, in {region}", {"country": CountryName(partner.country), "region": nuts})
     elsewhere = Fact("Choose the funder of that place, or let a partner from the right place take this part")
     if partner.country != funder.area.country:
         return Finding(Outcome.NOT_MET, found, elsewhere)
@@ -115,8 +114,4 @@ def no_money(case: Case, partner: PartnerCase) -> Finding:
 
 def questions_asked(funder: Funder) -> tuple[Asked, ...]:
     """The funder's own questions, as `project.answered` reads them."""
-    return tuple((one.id, _short(one.text), one.max_length, one.required) for one in funder.questions)
-
-
-def _short(text: LocalText) -> LocalText:
-    return text
+    return tuple((one.id, one.text, one.max_length, one.required) for one in funder.questions)
