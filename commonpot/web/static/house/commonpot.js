@@ -30,7 +30,9 @@ function addReaderZones(root) {
   }
 }
 
-/* The countdown: days, hours, minutes, seconds by the server's clock. */
+/* The countdown by the server's clock. Until two days are left the server's own words stand: it counts days of the calendar. */
+const TWO_DAYS = 2 * 86400 * 1000;
+
 const unit = (value, name) =>
   new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long" }).format(value);
 
@@ -39,9 +41,7 @@ function leftInWords(milliseconds) {
   const days = Math.floor(seconds / 86400);
   const hours = Math.floor((seconds % 86400) / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
-  const parts = days > 2
-    ? [unit(days, "day"), unit(hours, "hour")]
-    : [days ? unit(days, "day") : "", unit(hours, "hour"), unit(minutes, "minute"), unit(seconds % 60, "second")];
+  const parts = [days ? unit(days, "day") : "", unit(hours, "hour"), unit(minutes, "minute"), unit(seconds % 60, "second")];
   return parts.filter(Boolean).join(" ");
 }
 
@@ -55,7 +55,8 @@ function startCountdown(box) {
   const tick = () => {
     const now = serverStart + performance.now() - localStart;
     clock.textContent = showClock.format(now);
-    left.textContent = now < deadline ? leftInWords(deadline - now) : words.timeIsUp;
+    if (now >= deadline) left.textContent = words.timeIsUp;
+    else if (deadline - now < TWO_DAYS) left.textContent = leftInWords(deadline - now);
     if (now < deadline && box.isConnected) window.setTimeout(tick, 1000 - (now % 1000));
   };
   tick();
