@@ -19,7 +19,7 @@ from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
 ByPartner = dict[int | None, dict[SectionKey, dict[str, Any]]]
 
 
-def snapshot(application: models.Application) -> engine.Application:
+def snapshot_of(application: models.Application) -> engine.Application:
     """The application as it stands now. Three statements for any number of partners, beside the call's."""
     partners = list(partners_of(application))
     sections = list(models.Section.objects.filter(application=application))

@@ -1,0 +1,34 @@
+"""`{% load application_pages %}`: facts in the reader's language, and the fields of a section."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from commonpot.applications.sections import Answer
+from commonpot.applications.wording import read, say
+from commonpot.engine.wording import Fact, LocalText
+
+register = template.Library()
+
+
+@register.filter
+def said(fact: Fact | None) -> str:
+    """A finding of the engine as a sentence: `{{ verdict.found|said }}`."""
+    return say(fact)
+
+
+@register.filter
+def words(text: LocalText | None) -> str:
+    """A text of the call where no mark-up can stand."""
+    return read(text)
+
+
+@register.inclusion_tag("applications/parts/answer.html")
+def section_field(answer: Answer, readonly: bool = False) -> dict[str, Any]:
+    """One field of a section: label, hint, control, and what is wrong with what was typed."""
+    described = [f"{answer.place}-hint"] if answer.field.hint else []
+    if answer.can_be_wrong:
+        described.append(f"{answer.place}-fault")
+    return {"answer": answer, "field": answer.field, "readonly": readonly, "described": " ".join(described)}

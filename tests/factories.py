@@ -1,0 +1,124 @@
+"""Makers of what tests need. Each has a sensible default for everything; a test names only what it is about.
+
+People and organisations are invented; register numbers begin with DEMO.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from commonpot import clock
+from commonpot.accounts.models import Membership, Organisation, User
+from commonpot.applications.models import Application, Partner, Section, SectionKey
+from commonpot.applications.sections.layouts import OWN
+from commonpot.applications.services.starting import add_sections, start_application
+from commonpot.calls.models import Call
+from commonpot.calls.services import load_folder
+from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
+
+BUNDLED_CALL = Path(__file__).parent.parent / "calls" / "innovation-express-2015"
+WHILE_OPEN = datetime(2015, 9, 1, 10, 0, tzinfo=UTC)
+PASSWORD = "a long enough password"
+COUNTRIES = ("NO", "SE", "DK", "FI", "EE")
+FUNDERS = {"NO": "no-in", "SE": "se-norr", "DK": "dk-vekst", "FI": "fi-kasvu", "EE": "ee-areng"}
+
+_numbers = count(1)
+
+
+@contextmanager
+def while_open(at: datetime = WHILE_OPEN) -> Iterator[datetime]:
+    """The clock stands on a day on which the bundled call takes applications."""
+    with clock.frozen(at) as now:
+        yield now
+
+
+def user(email: str = "", *, name: str = "", language: str = "en", **fields: Any) -> User:
+    number = next(_numbers)
+    address = email or f"person{number}@example.test"
+    return User.objects.create_user(address, PASSWORD, name=name or f"Person {number}", language=language, **fields)
+
+
+def organisation(name: str = "", *, country: str = "NO", members: tuple[User, ...] = (), **fields: Any) -> Organisation:
+    number = next(_numbers)
+    values = {
+        "kind": OrganisationKind.CLUSTER_ORGANISATION,
+        "identifier_scheme": "demo",
+        "identifier_value": f"DEMO-{number}",
+        "legal_entity": True,
+        "represents_network": True,
+    }
+    made = Organisation.objects.create(name=name or f"Cluster {number}", country=country, **(values | fields))
+    for member in members:
+        membership(member, made)
+    return made
+
+
+def membership(person: User, of: Organisation) -> Membership:
+    return Membership.objects.create(user=person, organisation=of)
+
+
+def call(folder: Path = BUNDLED_CALL) -> Call:
+    """The bundled call, as loaded from its folder."""
+    return load_folder(folder=folder).call
+
+
+def application(
+    partners: int = 1, *, of: Call | None = None, coordinator: User | None = None, at: datetime = WHILE_OPEN
+) -> Application:
+    """A draft with its coordinator (Norwegian) and more joined partners, each from another country and with one person."""
+    person = coordinator or user()
+    home = organisation(country="NO", members=(person,))
+    with clock.frozen(at):
+        made = start_application(acting_user=person, call=of or call(), organisation=home)
+    for number in range(1, partners):
+        partner(made, country=COUNTRIES[number % len(COUNTRIES)])
+    return made
+
+
+def partner(
+    of: Application,
+    *,
+    country: str = "SE",
+    person: User | None = None,
+    role: PartnerRole = PartnerRole.PARTNER,
+    joined: bool = True,
+    funder: str | None = None,
+) -> Partner:
+    """One more partner; unless `joined`, nobody has accepted for it yet."""
+    of.refresh_from_db(fields=["next_partner"])
+    home = organisation(country=country, members=(person or user(),)) if joined else None
+    made = Partner.objects.create(
+        application=of,
+        key=f"p{of.next_partner}",
+        role=role,
+        organisation=home,
+        given_name=home.name if home else "Invited cluster",
+        funder=FUNDERS.get(country, "") if funder is None else funder,
+        joined_at=WHILE_OPEN if joined else None,
+    )
+    of.next_partner += 1
+    of.save(update_fields=["next_partner"])
+    add_sections(of, OWN, made)
+    return made
+
+
+def coordinator_of(of: Application) -> User:
+    return person_of(of.partners.get(role=PartnerRole.COORDINATOR))
+
+
+def person_of(one: Partner) -> User:
+    """Somebody who acts for the partner."""
+    return User.objects.get(memberships__organisation=one.organisation)
+
+
+def typed(of: Application, key: SectionKey, data: dict[str, Any], by: Partner | None = None) -> Section:
+    """Put raw text into a section without asking anybody."""
+    section = Section.objects.get(application=of, partner=by, key=key)
+    section.data, section.version, section.saved_at = data, section.version + 1, WHILE_OPEN
+    section.save()
+    return section
