@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from commonpot.access.policies import signed_in
 from commonpot.access.routes import door
 from commonpot.applications.policies import sees_application
+from commonpot.applications.urls_desk import desk_pages
 from commonpot.applications.views import comparing, overview, sections, starting
 
 BOTH = ("GET", "POST")
@@ -28,4 +29,4 @@ application_pages: list[URLPattern | URLResolver] = [
     path("applications/<uuid:public_id>/<slug:key>/", door(sections.section, sees_application, methods=BOTH), name="section"),
 ]
 
-urlpatterns: Sequence[URLPattern | URLResolver] = [path("", include((application_pages, "applications")))]
+urlpatterns: Sequence[URLPattern | URLResolver] = [path("", include(([*desk_pages, *application_pages], "applications")))]
