@@ -46,7 +46,7 @@ class LocalText(RootModel[dict[str, str]]):
 
     def language_shown(self, language: str) -> str:
         """The language that a reader of `language` gets: own, else English, else the first there is."""
-        return next(code for code in (language, "en", *self.root) if self.root.get(code))
+        return next(code for code in (language, "en", *self.root) if self.root.get(code, "").strip())
 
     def in_language(self, language: str) -> str:
         """The text for a reader of `language`, falling back as `language_shown` says."""
@@ -129,19 +129,26 @@ def render(value: Parameter, language: str, translate: Translate = marked) -> st
     return _RENDERERS[type(value)](value, language, translate)
 
 
+def spelling(language: str) -> str:
+    """The locale in which dates and lists are written: English is Europe's here, 30 October 2015."""
+    return "en_GB" if language == "en" else language
+
+
 # By type, not by a ladder of isinstance: a page renders hundreds of these.
 _RENDERERS: dict[type, Callable[[Any, str, Translate], str]] = {
-    int: lambda number, language, _: format_decimal(number, locale=language),
+    int: lambda number, language, _: format_decimal(number, locale=spelling(language)),
     str: lambda text, _language, _: text,
-    CountryName: lambda country, language, _: Locale.parse(language).territories.get(country.code, country.code),
+    CountryName: lambda country, language, _: Locale.parse(spelling(language)).territories.get(
+        country.code, country.code
+    ),
     MoneyValue: lambda money, language, _: render_money(money, language),
-    Share: lambda share, language, _: format_percent(share.value, format="#,##0.##\u00a0%", locale=language),
-    Day: lambda day, language, _: format_date(day.day, format="long", locale=language),
+    Share: lambda share, language, _: format_percent(share.value, format="#,##0.##\u00a0%", locale=spelling(language)),
+    Day: lambda day, language, _: format_date(day.day, format="long", locale=spelling(language)),
     Text: lambda text, language, _: text.text.in_language(language),
     Term: lambda term, _language, translate: translate(term.msgid),
     Fact: lambda fact, language, translate: fact.text(language, translate),
     Listing: lambda several, language, translate: format_list(
-        [render(item, language, translate) for item in several.items], locale=language
+        [render(item, language, translate) for item in several.items], locale=spelling(language)
     ),
 }
 
@@ -152,6 +159,6 @@ def render_money(money: MoneyValue | Money, language: str) -> str:
     major = Decimal(money.amount).scaleb(-digits)
     decimals = "" if major == major.to_integral_value() else "." + "0" * digits
     written = format_currency(
-        major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=language, currency_digits=False
+        major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=spelling(language), currency_digits=False
     )
     return str(written)

@@ -55,7 +55,13 @@ def languages(raw: RawCall) -> Iterator[Finding]:
     for path, text in _local_texts(raw.data) if declared else ():
         for code in text:
             if code not in declared:
-                yield (*path, code), f"“{code}” is not one of the call's languages ({', '.join(declared)}); declare it"
+                yield (*path, code), _no_language(code, declared)
+
+
+def _no_language(code: str, declared: list[str]) -> str:
+    if " " in code:
+        return "this looks like the rest of a text with a comma in it; put the whole text in quotation marks"
+    return f"“{code}” is not one of the call's languages ({', '.join(declared)}); declare it"
 
 
 def _missing(raw: RawCall, field: str, declared: list[str]) -> Iterator[Finding]:

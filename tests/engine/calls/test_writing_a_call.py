@@ -1,0 +1,37 @@
+"""The guide's own example is a call, and its expression compiles."""
+
+import re
+from pathlib import Path
+
+from commonpot.engine.calls import load_call
+from tests.engine.calls.folders import faults_of
+
+GUIDE = Path(__file__).parents[3] / "docs" / "writing-a-call.md"
+
+
+def blocks():
+    return re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(), flags=re.DOTALL)
+
+
+def written(folder: Path, *, rules: str = "") -> Path:
+    call, funder, _ = blocks()
+    (folder / "funders").mkdir()
+    (folder / "call.yaml").write_text(call)
+    (folder / "funders" / "town-a.yaml").write_text(funder + rules)
+    return folder
+
+
+def test_minimal_example_of_the_guide_is_a_call(tmp_path):
+    assert load_call(written(tmp_path)).id == "two-towns"
+
+
+def test_expression_of_the_guide_compiles(tmp_path):
+    assert faults_of(written(tmp_path, rules=blocks()[2])) == ()
+
+
+def test_every_kind_of_rule_is_named_in_the_guide():
+    from commonpot.engine.calls.shape import definitions
+
+    call = load_call(Path(__file__).parents[3] / "calls" / "innovation-express-2015")
+    kinds = definitions(type(call))["CallDocument"]["properties"]["rules"]["items"]["discriminator"]["mapping"]
+    assert [kind for kind in kinds if f"`{kind}`" not in GUIDE.read_text()] == []
