@@ -149,11 +149,12 @@ def test_error_pages_need_no_request_and_say_what_to_do(status: int) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(("chosen", "kept"), [("dark", "dark"), ("light", "light"), ("auto", "auto"), ('"><script>', "auto")])
 def test_the_appearance_is_kept_in_a_cookie(client: Client, chosen: str, kept: str) -> None:
-    answer = client.post("/appearance/", {"scheme": chosen, "next": "/application/"})
-    assert (answer.status_code, answer["Location"]) == (302, "/application/")
-    assert f'data-color-scheme="{kept}"' in client.get("/").content.decode()
+    answer = client.post("/appearance/", {"scheme": chosen, "next": "/gallery/application/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/gallery/application/")
+    assert f'data-color-scheme="{kept}"' in client.get("/gallery/").content.decode()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
 def test_the_appearance_form_sends_nobody_elsewhere(client: Client, elsewhere: str) -> None:
     assert client.post("/appearance/", {"scheme": "dark", "next": elsewhere})["Location"] == "/"

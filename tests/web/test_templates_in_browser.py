@@ -12,8 +12,9 @@ FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-PAGES = ("/", "/application/", "/account/login/", "/account/signup/")
+PAGES = ("/gallery/", "/gallery/application/", "/account/login/", "/account/signup/")
 LIGHTEST = 350 * 1024
+NOT_OF_THE_PAGE = "Error with Permissions-Policy header"  # which features a browser knows depends on its build
 
 pytestmark = [
     pytest.mark.browser,
@@ -57,7 +58,7 @@ def test_no_page_has_an_axe_violation_a_sideways_scroll_or_a_console_message(pag
     violations = Axe().run(page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert said == []
+    assert [sentence for sentence in said if not sentence.startswith(NOT_OF_THE_PAGE)] == []
 
 
 def test_a_cold_page_is_light(wide: Page, live_server: Any) -> None:
@@ -68,19 +69,19 @@ def test_a_cold_page_is_light(wide: Page, live_server: Any) -> None:
 
 
 def test_the_reader_sees_the_own_time_beside_the_calls(wide: Page, live_server: Any) -> None:
-    wide.goto(live_server.url + "/application/")
+    wide.goto(live_server.url + "/gallery/application/")
     expect(wide.locator(".status-banner .reader-zone")).to_contain_text("your time")
 
 
 def test_the_countdown_ticks(wide: Page, live_server: Any) -> None:
-    wide.goto(live_server.url)
+    wide.goto(live_server.url + "/gallery/")
     clock = wide.locator("[data-countdown-now]")
     before = clock.inner_text()
     expect(clock).not_to_have_text(before, timeout=3000)
 
 
 def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(wide: Page, live_server: Any) -> None:
-    wide.goto(live_server.url)
+    wide.goto(live_server.url + "/gallery/")
     expect(wide.locator("#error-summary")).to_be_focused()
     wide.get_by_role("link", name="Title of the project: This field is required.").press("Enter")
     expect(wide.locator("#id_title")).to_be_focused()
@@ -88,7 +89,7 @@ def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(wide: Page, 
 
 def test_the_side_panel_opens_from_its_summary_on_a_narrow_screen(wide: Page, live_server: Any) -> None:
     wide.set_viewport_size({"width": 390, "height": 800})
-    wide.goto(live_server.url + "/application/")
+    wide.goto(live_server.url + "/gallery/application/")
     rule = wide.get_by_text("At least two SMEs from each country take part.")
     expect(rule).to_be_hidden()
     wide.locator(".side-panel summary").press("Enter")
@@ -98,7 +99,7 @@ def test_the_side_panel_opens_from_its_summary_on_a_narrow_screen(wide: Page, li
 def test_appearance_and_language_work_without_scripts(browser: Browser, live_server: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(live_server.url + "/application/")
+    page.goto(live_server.url + "/gallery/application/")
     page.get_by_role("button", name="Dark", exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-color-scheme", "dark")
     page.get_by_role("button", name="Norsk").click()

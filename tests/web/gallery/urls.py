@@ -1,14 +1,13 @@
-"""The gallery as pages of a running site: for the browser tests, and for whoever wants to look."""
+"""The gallery as pages of a the running site: for the browser tests, and for whoever wants to look."""
 
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import include, path
-from django.views.i18n import set_language
+from django.urls import path
 
 from commonpot import clock
-from commonpot.web import appearance
+from commonpot.web import urls as site
 from tests.web.gallery import sample
 
 HERE = Path(__file__).parent
@@ -19,10 +18,11 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(template.render(sample.context(clock.now()), request))
 
 
+handler404 = site.handler404
+handler500 = site.handler500
+
 urlpatterns = [
-    path("", show, {"name": "gallery"}, name="home"),
-    path("application/", show, {"name": "application"}),
-    path("account/", include("allauth.account.urls")),
-    path("language/", set_language, name="set_language"),
-    path("appearance/", appearance.choose, name="appearance"),
+    path("gallery/", show, {"name": "gallery"}),
+    path("gallery/application/", show, {"name": "application"}),
+    *site.urlpatterns,
 ]
