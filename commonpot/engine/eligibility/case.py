@@ -58,6 +58,8 @@ class Setting:
         except OverflowError:  # the first or last day of the calendar
             return {"day": Day(instant.date()), "time": f"{instant:%H:%M}", "zone": str(instant.tzinfo)}
         time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+        if local.microsecond and local.second == 59:  # a reader must see why the last second was too late
+            time = f"{local:%H:%M:%S.%f}"
         return {"day": Day(local.date()), "time": time, "zone": self.zone_name}
 
 
@@ -131,7 +133,7 @@ class PartnerCase:
 
     @property
     def asks(self) -> Truth:
-        """Whether it asks for funding: it names a funder that pays and does not ask for 0."""
+        """Whether it asks for funding: it names a funder that pays. A grant of 0 takes that back; an empty one does not."""
         if self.associated or self.grant == 0:
             return False
         if self.funder is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from commonpot.engine.calls.rules import CoordinatorRule, MinimumConsortium, SmesPerCountry
@@ -138,21 +139,29 @@ def smes_per_country(rule: SmesPerCountry, case: Case) -> Finding:
 
 
 def _tally(case: Case) -> _Tally:
-    distinct: dict[object, SmeCase] = {}
-    for partner in case.partners:
-        for sme in partner.smes:
-            distinct.setdefault(sme.identity, sme)
     sure: Counter[str] = Counter()
     perhaps: Counter[str] = Counter()
     anywhere = 0
-    for sme in distinct.values():
-        if sme.status.sme is False:
+    for entries in _enterprises(case):
+        sme = every(entry.status.sme for entry in entries)
+        countries = {entry.country for entry in entries}
+        if sme is False or len(countries - {None}) > 1:
             continue
-        if sme.country is None:
+        country = countries.pop() if len(countries) == 1 else None
+        if country is None:
             anywhere += 1
         else:
-            (sure if sme.status.sme else perhaps)[sme.country] += 1
+            (sure if sme else perhaps)[country] += 1
     return _Tally(sure, perhaps, anywhere)
+
+
+def _enterprises(case: Case) -> Iterable[list[SmeCase]]:
+    """All entries of each enterprise. Entries that contradict each other on country or size count for none."""
+    distinct: dict[object, list[SmeCase]] = {}
+    for partner in case.partners:
+        for sme in partner.smes:
+            distinct.setdefault(sme.identity, []).append(sme)
+    return distinct.values()
 
 
 def _smes_found(needed: frozenset[str], tally: _Tally) -> Fact:
