@@ -102,6 +102,7 @@ class Ownership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="ownerships")
     name = models.CharField(_("name"), max_length=200)
     percent = models.PositiveSmallIntegerField(_("share in per cent"))
+    public = models.BooleanField(_("a public body"), default=False)
     staff = models.PositiveIntegerField(_("staff"), null=True, blank=True)
     turnover = models.BigIntegerField(_("turnover"), null=True, blank=True)
     balance = models.BigIntegerField(_("balance-sheet total"), null=True, blank=True)

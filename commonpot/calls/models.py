@@ -65,9 +65,7 @@ class CallRole(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("call", "user", "role", "funder"), name="has_a_role_once"),
-            models.CheckConstraint(
-                condition=~models.Q(role="contact_point") | ~models.Q(funder=""), name="contact_point_has_a_funder"
-            ),
+            models.CheckConstraint(condition=~models.Q(role="contact_point") | ~models.Q(funder=""), name="contact_point_has_a_funder"),
         )
 
     def __str__(self) -> str:

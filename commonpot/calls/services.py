@@ -41,9 +41,7 @@ def contents_of(document: CallDocument) -> dict[str, Any]:
 
 
 @transaction.atomic
-def grant_role(
-    *, acting_user: User | None, call: Call, user: User, role: CallRoleKind, funder: str = ""
-) -> CallRole:
+def grant_role(*, acting_user: User | None, call: Call, user: User, role: CallRoleKind, funder: str = "") -> CallRole:
     """Give a person a part in the call. Granting it again changes nothing."""
     _require_administration(acting_user, call)
     _refuse_unknown_funder(call, role, funder)

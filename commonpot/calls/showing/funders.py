@@ -60,10 +60,7 @@ def in_order(document: CallDocument) -> list[Funder]:
 
 
 def support(document: CallDocument, funders: Sequence[Funder]) -> list[Support]:
-    return [
-        Support(activity, [activity.id in funder.activities.ids for funder in funders])
-        for activity in document.activities
-    ]
+    return [Support(activity, [activity.id in funder.activities.ids for funder in funders]) for activity in document.activities]
 
 
 def comparison(document: CallDocument, order: Order | None = None, *, descending: bool = False) -> list[Line]:

@@ -50,9 +50,7 @@ def rows(document: CallDocument, now: datetime) -> list[Row]:
     return [_row(document, now, *entry[2:], following=entry is following) for entry in ordered]
 
 
-def _row(
-    document: CallDocument, now: datetime, milestone: Milestone | None, funder: Funder | None, *, following: bool
-) -> Row:
+def _row(document: CallDocument, now: datetime, milestone: Milestone | None, funder: Funder | None, *, following: bool) -> Row:
     if milestone is not None:
         return _milestone_row(milestone, document.timeline.time_zone, now, following)
     if funder is None or funder.deadline is None:
@@ -180,7 +178,7 @@ def picture(document: CallDocument, shown: Sequence[Row], now: datetime) -> Pict
 
 def _placed(shown: Sequence[Row], scale: Scale) -> list[Mark]:
     """Labels alternate above and below; one that would touch its neighbour moves a lane further out."""
-    taken = dict.fromkeys(LANES, -10**6)
+    taken = dict.fromkeys(LANES, -(10**6))
     marks = []
     for number, row in enumerate(shown):
         lines = textwrap.wrap(row.title, WRAP)[:3]
@@ -207,4 +205,3 @@ def _mark(row: Row, scale: Scale, lines: Sequence[str], middle: int, lane: tuple
         label_y=top,
         leader=(LINE + 11 * side, (y + 10) if side < 0 else (top - 17)),
     )
-

@@ -1,0 +1,16 @@
+"""Who sees and changes an organisation: those who act for it."""
+
+from django.db.models import Q
+
+from commonpot.access.policies import policy
+from commonpot.accounts.models import User
+
+
+@policy("acts for the organisation", model="accounts.Organisation")
+def acts_for(user: User) -> Q:
+    return Q(memberships__user=user)
+
+
+@policy("was invited to act for an organisation", model="accounts.Invitation")
+def is_invited(user: User) -> Q:
+    return Q(email__iexact=user.email)
