@@ -34,12 +34,16 @@ def _with_written_form(schema: dict[str, Any]) -> None:
     schema.update({"title": title, "description": description, "anyOf": [written, fields]})
 
 
+LARGEST = 10**16
+"""In minor units: more than any call has, and exact in every store and sum that it meets."""
+
+
 class Money(BaseModel):
     """An amount of one currency. Files may write it `NOK 250000.00`; it is kept as minor units."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_with_written_form)
 
-    amount: int
+    amount: Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
     currency: Currency
 
     @model_validator(mode="before")
@@ -61,6 +65,8 @@ def to_minor(amount: str, currency: str) -> int:
     scaled = _decimal(amount).scaleb(minor_digits(currency))
     if not scaled.is_finite() or scaled != scaled.to_integral_value():
         raise ValueError(f"“{amount}” has more decimals than {currency} has")
+    if abs(scaled) > LARGEST:
+        raise ValueError(f"“{amount}” is larger than any amount of a call; check the digits")
     return int(scaled)
 
 
@@ -69,7 +75,7 @@ class Rate(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    per_eur: Decimal = Field(gt=0)
+    per_eur: Decimal = Field(gt=0, le=1_000_000, decimal_places=10)
     date: date
     source: str = "ECB"
 

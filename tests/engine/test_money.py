@@ -70,8 +70,8 @@ def test_minor_digits(currency, digits):
     assert minor_digits(currency) == digits
 
 
-@pytest.mark.parametrize("amount", ["", "x", "1,5", "NaN", "Infinity"])
-def test_to_minor_refuses_what_is_no_number(amount):
+@pytest.mark.parametrize("amount", ["", "x", "1,5", "NaN", "Infinity", "9" * 40, "100000000000000.01"])
+def test_to_minor_refuses_what_is_no_amount(amount):
     with pytest.raises(ValueError):
         to_minor(amount, "EUR")
 

@@ -133,8 +133,9 @@ def reserved_ids(raw: RawCall) -> Iterator[Finding]:
             yield ("rules", n, "id"), f"“{PLATFORM_RULE}” is the name of a rule that every call has; choose another"
     for m, _ in mappings(raw.data, "funders"):
         for n, rule in mappings(raw.data, "funders", m, "rules"):
-            if rule.get("id") in RULES_OF_FIELDS:
-                sentence = f"“{rule['id']}” is the name of the rule that the field makes; choose another"
+            one = rule.get("id")
+            if isinstance(one, str) and one in RULES_OF_FIELDS:
+                sentence = f"“{one}” is the name of the rule that the field makes; choose another"
                 yield ("funders", m, "rules", n, "id"), sentence
 
 

@@ -16,6 +16,8 @@ from commonpot.engine.money import Currency, Rates
 from commonpot.engine.vocabulary import Consequence, FundingMode, MilestoneKind, Origin
 from commonpot.engine.wording import LocalText, Sentence
 
+Score = Annotated[Decimal, Field(ge=-1000, le=1000, decimal_places=3)]
+
 
 class TextBlock(Part):
     """A passage of the announcement; a line that begins with "- " is an item of a list."""
@@ -54,8 +56,8 @@ class Criterion(Part):
     """What the applicant is asked to write. Without it the criterion asks nothing and is only assessed."""
     max_length: PositiveInt = 2000
     """Longest answer, in characters."""
-    weight: Annotated[Decimal, Field(gt=0)] = Decimal(1)
-    threshold: Decimal | None = None
+    weight: Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)] = Decimal(1)
+    threshold: Score | None = None
     """Lowest score with which an application passes this criterion."""
     origin: Origin = Origin.ANNOUNCEMENT
 
@@ -63,9 +65,9 @@ class Criterion(Part):
 class Scale(Part):
     """The scores an expert can give: from `min` to `max` in steps of `step`."""
 
-    min: int = 0
-    max: int = 5
-    step: Annotated[Decimal, Field(gt=0)] = Decimal("0.5")
+    min: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    max: Annotated[int, Field(ge=-1000, le=1000)] = 5
+    step: Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)] = Decimal("0.5")
 
 
 class Assessment(Part):
@@ -73,7 +75,7 @@ class Assessment(Part):
 
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     scale: Scale = Scale()
-    total_threshold: Decimal | None = None
+    total_threshold: Annotated[Decimal, Field(decimal_places=6)] | None = None
     """Lowest weighted sum of all scores with which an application passes."""
     scoring_origin: Origin
     scoring_note: LocalText | None = None

@@ -14,6 +14,9 @@ from typing import Any
 from commonpot.engine.calls.faults import Path
 from commonpot.engine.money import parse_money
 
+_FAR = 12
+"""Beyond this many digits before or after the point a number is a slip, and arithmetic with it inexact."""
+
 Finding = tuple[Path, str]
 
 
@@ -56,11 +59,10 @@ def moment(value: Any, default: time) -> datetime | None:
     """The `on` and `time` of a milestone or own deadline, in the call's own zone."""
     on, written = day(dig(value, "on")), dig(value, "time")
     try:
-        return (
-            datetime.combine(on, time.fromisoformat(written) if isinstance(written, str) else default) if on else None
-        )
+        at = time.fromisoformat(written) if isinstance(written, str) else default
     except ValueError:
         return None
+    return datetime.combine(on, at.replace(tzinfo=None)) if on else None
 
 
 def number(value: Any) -> Decimal | None:
@@ -69,7 +71,8 @@ def number(value: Any) -> Decimal | None:
         found = Decimal(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
     except InvalidOperation:
         return None
-    return found if found is not None and found.is_finite() else None
+    usable = found is not None and found.is_finite() and abs(found.adjusted()) < _FAR
+    return found if usable else None
 
 
 def money(value: Any) -> tuple[int, str] | None:

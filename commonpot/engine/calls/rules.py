@@ -18,7 +18,7 @@ from commonpot.engine.vocabulary import Base, OrganisationKind, Scope, Strength
 from commonpot.engine.wording import LocalText, Sentence
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-Fraction = Annotated[Decimal, Field(ge=0, le=1)]
+Fraction = Annotated[Decimal, Field(ge=0, le=1, decimal_places=6)]
 
 
 class Rule(Part):

@@ -1,6 +1,7 @@
 """The call's dates: days in the call's own time zone, and the instants that they mean."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,15 +12,26 @@ from commonpot.engine.calls.rules import Identifier
 from commonpot.engine.vocabulary import MilestoneKind, Origin
 from commonpot.engine.wording import LocalText
 
-TimeOfDay = time
-"""Fields are called `time` too, and would hide the class."""
-
-LAST_SECOND = TimeOfDay(23, 59, 59)
+LAST_SECOND = time(23, 59, 59)
 """What a deadline without a time of day means: the last second of its day."""
 
 
+def _without_offset(moment: time) -> time:
+    if moment.tzinfo:
+        raise ValueError("write the time of day alone; its zone is the call's “time_zone”")
+    return moment
+
+
+TimeOfDay = Annotated[time, AfterValidator(_without_offset)]
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()
+
+
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError(f"“{name}” is not a time zone of the IANA list; write for instance Europe/Oslo")
     return name
 
@@ -53,7 +65,7 @@ class Milestone(Part):
 
     def instant(self, zone: str) -> datetime:
         """The moment (UTC) it begins; for a deadline the last moment that is still in time."""
-        default = LAST_SECOND if self.kind is MilestoneKind.DEADLINE else TimeOfDay.min
+        default = LAST_SECOND if self.kind is MilestoneKind.DEADLINE else time.min
         return datetime.combine(self.on, self.time or default, ZoneInfo(zone)).astimezone(UTC)
 
     def ends(self, zone: str) -> datetime:
@@ -61,7 +73,7 @@ class Milestone(Part):
         if self.kind is MilestoneKind.DEADLINE or self.time:
             return self.instant(zone)
         day_after = (self.until or self.on) + timedelta(days=1)
-        return datetime.combine(day_after, TimeOfDay.min, ZoneInfo(zone)).astimezone(UTC)
+        return datetime.combine(day_after, time.min, ZoneInfo(zone)).astimezone(UTC)
 
 
 class Timeline(Part):

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 (a table is read by its columns)
 """Every way in which a call folder can be wrong is said, with its place."""
 
+import copy
 import random
 from datetime import UTC, datetime
 
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 
 from commonpot.commands import main
 from commonpot.engine.calls import BadCall, Purpose, load_call
+from commonpot.engine.calls.check import check_call
+from commonpot.engine.calls.folder import read_folder
+from commonpot.engine.calls.not_yet import refusals
+from commonpot.engine.calls.reading import dig, walk
 from commonpot.engine.calls.shape import sentence_for
 from tests.engine.calls.folders import BUNDLED, Change, copy_of, faults_of, replace
 
@@ -52,6 +57,8 @@ BROKEN: list[tuple[str, Change, str, str]] = [
     ("not a date", replace(CALL, "on: 2015-10-30", "on: 30.10.2015"), "timeline.milestones[2].on", "year-month-day"),
     ("a day that is not", replace(CALL, "on: 2015-10-30", "on: 2015-10-32"), "timeline.milestones[2].on", "year-month-day"),
     ("not a time", replace(CALL, "time: 23:59:59", "time: midnight"), "timeline.milestones[2].time", "hours:minutes"),
+    ("time with a zone", replace(CALL, "time: 23:59:59", "time: 23:59:59+01:00"), "timeline.milestones[2].time", "time of day alone"),
+    ("rate that is a list", replace(CALL, '"8.3845"', "[8]"), "rates.NOK.per_eur", "a number"),
     ("unknown zone", replace(CALL, "Europe/Oslo", "Europe/Bergen"), "timeline.time_zone", "Europe/Oslo"),
     ("amount without currency", replace(NO, "max: NOK 250000", "max: 250000"), "funders[8].grant.max", "currency first"),
     ("amount with comma", replace(NO, "max: NOK 250000", "max: NOK 250,000"), "funders[8].grant.max", "NOK 250000"),
@@ -127,6 +134,10 @@ BROKEN: list[tuple[str, Change, str, str]] = [
     ("threshold off the scale", replace(CALL, "threshold: 3", "threshold: 6"), "assessment.criteria[0].threshold", "between 0 and 5"),
     ("total beyond reach", replace(CALL, "total_threshold: 12", "total_threshold: 21"), "assessment.total_threshold", "20"),
     ("scale without room", replace(CALL, "max: 5, step", "max: 0, step"), "assessment.scale.max", "above its bottom"),
+    ("steps too fine", replace(CALL, "step: 0.5", "step: 1e-30"), "assessment.scale.step", "at most 3 decimals"),
+    ("scale beyond measure", replace(CALL, "max: 5, step", "max: 1000000000, step"), "assessment.scale.max", "1000 or less"),
+    ("amount beyond measure", replace(NO, "NOK 250000", "NOK " + "9" * 40), "funders[8].grant.max", "check the digits"),
+    ("rate beyond measure", replace(CALL, '"8.3845"', '"1e-400"'), "rates.NOK.per_eur", "at most 10 decimals"),
     ("steps that miss the top", replace(CALL, "step: 0.5", "step: 0.3"), "assessment.scale.step", "do not end at 5"),
     ("answer before the deadline", replace(CALL, "on: 2015-11-27", "on: 2015-10-27"), "timeline.milestones[3].on", "before the deadline"),
     ("first start before the answer", replace(CALL, "      on: 2016-01-01", "      on: 2015-11-26"), "timeline.milestones[4].on", "before the answer"),
@@ -283,6 +294,39 @@ def test_same_folder_gives_the_same_hash_and_another_text_another(tmp_path):
 def test_document_survives_being_remembered():
     call = load_call(BUNDLED)
     assert type(call).model_validate(call.contents()) == call
+
+
+ODD = [
+    None,
+    [],
+    {},
+    [[]],
+    {"text": 5},
+    7,
+    "x",
+    True,
+    "NOK 5",
+    [None, {"id": []}],
+    {"id": {}},
+    "12:00Z",
+    "2015-10-10",
+    -5,
+    10**18,
+]
+
+
+def test_a_value_of_any_kind_anywhere_is_said_in_words_of_our_own():
+    raw = read_folder(BUNDLED)
+    chance = random.Random(20150501)
+    paths = [path for path, _ in walk(raw.data) if path]
+    for _ in range(400):
+        odd = raw._replace(data=copy.deepcopy(raw.data))
+        for path in chance.sample(paths, chance.choice([1, 2, 5])):
+            holder = dig(odd.data, *path[:-1])
+            if dig(odd.data, *path) is not None:
+                holder[path[-1]] = copy.deepcopy(chance.choice(ODD))
+        sentences = [fault.sentence for fault in [*check_call(odd), *refusals(odd)]]
+        assert [sentence for sentence in sentences if not sentence or "cannot be read (" in sentence] == []
 
 
 def test_unknown_error_of_pydantic_still_gets_a_sentence():
