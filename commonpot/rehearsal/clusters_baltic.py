@@ -4,7 +4,14 @@ from commonpot.rehearsal.shapes import Cluster, Enterprise
 
 BALTIC = (
     Cluster(
-        "tarkvarasild", "Tarkvarasild Software Cluster", "Kadri Lepamäe", "kadri@tarkvarasild.example", "en", "EE", "EE008", "ee-areng",
+        "tarkvarasild",
+        "Tarkvarasild Software Cluster",
+        "Kadri Lepamäe",
+        "kadri@tarkvarasild.example",
+        "en",
+        "EE",
+        "EE008",
+        "ee-areng",
         (
             Enterprise("Kuusekäbi Tarkvara OÜ", 24, 2_100, 700, "Health records for small clinics. Leads the work on interfaces."),
             Enterprise("Rannapiir OÜ", 10, 900, 260, "Port scheduling software. Owns the data exchange pilot."),
@@ -12,7 +19,14 @@ BALTIC = (
         ),
     ),
     Cluster(
-        "puidukoda", "Puidukoda Wood Network", "Tõnu Saarepuu", "tonu@puidukoda.example", "en", "EE", "EE008", "ee-areng",
+        "puidukoda",
+        "Puidukoda Wood Network",
+        "Tõnu Saarepuu",
+        "tonu@puidukoda.example",
+        "en",
+        "EE",
+        "EE008",
+        "ee-areng",
         (
             Enterprise("Metsapuit Elemendid OÜ", 61, 7_800, 5_000, "Timber frame elements. Leads the factory exchange."),
             Enterprise("Võrukuusk OÜ", 18, 2_200, 1_600, "Thermally modified wood. Provides the test series."),
@@ -21,7 +35,14 @@ BALTIC = (
         network=True,
     ),
     Cluster(
-        "jurasvejs", "Jūras Vējš Maritime Cluster", "Ilze Kalnbērza", "ilze@jurasvejs.example", "en", "LV", "LV003", "lv-attistiba",
+        "jurasvejs",
+        "Jūras Vējš Maritime Cluster",
+        "Ilze Kalnbērza",
+        "ilze@jurasvejs.example",
+        "en",
+        "LV",
+        "LV00B",
+        "lv-attistiba",
         (
             Enterprise("Liedaga Laivas SIA", 33, 3_500, 2_400, "Small work boats. Leads the hull design workshops."),
             Enterprise("Dzintarplūsma SIA", 12, 1_000, 650, "Ballast water sampling. Runs the measurements in port."),
@@ -29,7 +50,14 @@ BALTIC = (
         ),
     ),
     Cluster(
-        "zalaisgalds", "Zaļais Galds Food Cluster", "Jānis Ozoliņkalns", "janis@zalaisgalds.example", "en", "LV", "LV008", "lv-attistiba",
+        "zalaisgalds",
+        "Zaļais Galds Food Cluster",
+        "Jānis Ozoliņkalns",
+        "janis@zalaisgalds.example",
+        "en",
+        "LV",
+        "LV00C",
+        "lv-attistiba",
         (
             Enterprise("Rudzu Sēta SIA", 49, 5_200, 2_900, "Rye crispbread. Leads the consumer panel."),
             Enterprise("Meža Oga SIA", 15, 1_400, 900, "Berry concentrates. Supplies the ingredients."),
@@ -37,7 +65,14 @@ BALTIC = (
         ),
     ),
     Cluster(
-        "sviesa", "Šviesos Kalva Photonics Cluster", "Rūta Girdvainė", "ruta@sviesoskalva.example", "en", "LT", "LT00A", "lt-pletra",
+        "sviesa",
+        "Šviesos Kalva Photonics Cluster",
+        "Rūta Girdvainė",
+        "ruta@sviesoskalva.example",
+        "en",
+        "LT",
+        "LT011",
+        "lt-pletra",
         (
             Enterprise("Lazerinė Pelėda UAB", 36, 5_900, 6_700, "Compact lasers for diagnostics. Leads the optical design."),
             Enterprise("Spektro Namai UAB", 14, 1_600, 1_100, "Spectrometers for food and water. Runs the field tests."),
@@ -46,7 +81,14 @@ BALTIC = (
         ),
     ),
     Cluster(
-        "latarnia", "Klaster Morski Latarnia", "Agnieszka Zaborska", "agnieszka@latarnia.example", "en", "PL", "PL633", "pl-rozwoj",
+        "latarnia",
+        "Klaster Morski Latarnia",
+        "Agnieszka Zaborska",
+        "agnieszka@latarnia.example",
+        "en",
+        "PL",
+        "PL633",
+        "pl-rozwoj",
         (
             Enterprise("Bryzatech sp. z o.o.", 68, 8_700, 5_400, "Deck machinery. Leads the work on electric winches."),
             Enterprise("Foka Systemy sp. z o.o.", 23, 1_900, 800, "Mooring sensors. Provides the test site at the quay."),
@@ -55,7 +97,14 @@ BALTIC = (
         ),
     ),
     Cluster(
-        "czystawisla", "Czysta Rzeka Cleantech Network", "Piotr Wielgosz", "piotr@czystarzeka.example", "en", "PL", "PL613", "pl-rozwoj",
+        "czystawisla",
+        "Czysta Rzeka Cleantech Network",
+        "Piotr Wielgosz",
+        "piotr@czystarzeka.example",
+        "en",
+        "PL",
+        "PL613",
+        "pl-rozwoj",
         (
             Enterprise("Filtrowia sp. z o.o.", 40, 4_300, 3_000, "Filter presses. Leads the tests with harbour sludge."),
             Enterprise("Wodomir Pomiary sp. z o.o.", 11, 700, 300, "Water meters and telemetry. Owns the measuring plan."),
@@ -64,7 +113,14 @@ BALTIC = (
         network=True,
     ),
     Cluster(
-        "hafenlicht", "Hafenlicht Maritimes Cluster", "Katrin Brodersen", "katrin@hafenlicht.example", "en", "DE", "DE600", "de-hafen",
+        "hafenlicht",
+        "Hafenlicht Maritimes Cluster",
+        "Katrin Brodersen",
+        "katrin@hafenlicht.example",
+        "en",
+        "DE",
+        "DE600",
+        "de-hafen",
         (
             Enterprise("Elbstrom Ladetechnik GmbH", 58, 10_800, 6_200, "Shore power for small vessels. Leads the pilot at the quay."),
             Enterprise("Tidenwerk GmbH", 19, 2_700, 1_200, "Berth planning software. Owns the interface work."),
@@ -72,12 +128,18 @@ BALTIC = (
         ),
     ),
     Cluster(
-        "kuestenklar", "Küstenklar Gesundheitsnetzwerk", "Jens Wolgast", "jens@kuestenklar.example", "en", "DE", "DE803", "de-kueste",
+        "kuestenklar",
+        "Küstenklar Gesundheitsnetzwerk",
+        "Jens Wolgast",
+        "jens@kuestenklar.example",
+        "en",
+        "DE",
+        "DE803",
+        "de-kueste",
         (
             Enterprise("Boddenmed GmbH", 32, 4_900, 3_300, "Wearable monitors. Leads the usability tests."),
             Enterprise("Kreidefels Software GmbH", 17, 2_000, 700, "Care planning. Owns the work on data protection."),
             Enterprise("Windflüchter Reha GmbH", 85, 12_100, 7_900, "Rehabilitation clinics. Tests the games with patients."),
         ),
-        network=True,
     ),
 )

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from random import Random
+from zlib import crc32
 
+from commonpot.accounts.identifiers import demo_number
 from commonpot.applications.models import SectionKey
 from commonpot.applications.sections import Raw
 from commonpot.engine.calls import CallDocument, Funder
@@ -13,6 +15,7 @@ from commonpot.rehearsal.phrases import phrases
 from commonpot.rehearsal.shapes import Cluster, Enterprise, Flaw, Story
 
 FEW = 2
+LARGE = 250
 SPLIT = {"personnel": 52, "travel": 14, "events": 16, "external": 12, "other": 6}
 """How a budget is spread over the cost categories, in parts of a hundred."""
 HOUR_RATE = 40
@@ -71,24 +74,22 @@ def own_sections(part: Part, chance: Random) -> dict[SectionKey, Callable[[], Ra
 
 
 def smes(part: Part) -> Raw:
-    listed = [_enterprise(part, number, one) for number, one in enumerate(part.cluster.enterprises, start=1)]
-    if part.flaw is Flaw.TWO_SMES:
-        listed = listed[:FEW]
+    small = [one for one in part.cluster.enterprises if one.staff < LARGE]
+    chosen = small[:FEW] if part.flaw in (Flaw.TWO_SMES, Flaw.ONE_IS_LARGE) else small
     if part.flaw is Flaw.ONE_IS_LARGE:
-        largest = max(range(len(listed)), key=lambda place: part.cluster.enterprises[place].staff)
-        listed = [*[one for place, one in enumerate(listed) if place != largest][:FEW], listed[largest]]
+        chosen = [*chosen, *(one for one in part.cluster.enterprises if one.staff >= LARGE)]
+    listed = [_enterprise(part, number, one) for number, one in enumerate(chosen, start=1)]
     if part.flaw is Flaw.NO_STAFF:
         listed[-1] |= {"staff": "", "turnover": ""}
     return {"smes": listed}
 
 
 def _enterprise(part: Part, number: int, one: Enterprise) -> Raw:
-    country = part.cluster.country
     return {
         "id": f"r{number}",
         "name": one.name,
-        "country": country,
-        "number": f"DEMO-{country}-{part.cluster.key[:4].upper()}{number:02}",
+        "country": part.cluster.country,
+        "number": demo_number(crc32(part.cluster.key.encode()) % 90_000 * 10 + number),
         "staff": str(one.staff),
         "turnover": str(one.turnover * 1000),
         "balance": str(one.balance * 1000),

@@ -11,6 +11,8 @@ class Phrases:
     partnership: str
     activities: Mapping[str, str]
     answers: Mapping[str, str]
+    invitation: str
+    afterthought: str
 
 
 _ENGLISH = Phrases(
@@ -35,6 +37,8 @@ _ENGLISH = Phrases(
         "earlier-support": "EUR 18,000 from the county for a study trip in 2013. Nothing else.",
         "other": "See the summary: the enterprises carry the work, the cluster organises it.",
     },
+    invitation="We spoke about this at the last matchmaking event. Here is the draft. Greetings, {manager}",
+    afterthought="The results are published at the end of the project.",
 )
 
 _NORWEGIAN = Phrases(
@@ -55,6 +59,8 @@ _NORWEGIAN = Phrases(
         "strategy": "Styrene i klyngene blir enige om en felles plan for tre år.",
     },
     answers=_ENGLISH.answers,
+    invitation="Vi snakket om dette på forrige matchmaking. Her er utkastet. Hilsen {manager}",
+    afterthought="Resultatene legges åpent ut når prosjektet er ferdig.",
 )
 
 _SWEDISH = Phrases(
@@ -70,6 +76,8 @@ _SWEDISH = Phrases(
         "market-research": "Samma konsumentpanel i varje land, och samtal med tolv inköpare.",
     },
     answers=_ENGLISH.answers,
+    invitation="Vi talade om detta på förra matchmakingen. Här är utkastet. Hälsningar {manager}",
+    afterthought="Resultaten publiceras när projektet är klart.",
 )
 
 _BY_LANGUAGE = {"en": _ENGLISH, "nb": _NORWEGIAN, "sv": _SWEDISH}

@@ -17,13 +17,17 @@ STORIES = (
         acronym="GREENQUAY",
         summary=(
             "Småbåthavner og fiskerihavner slipper ut mer enn de vet. Norske sensorbedrifter, svenske renseteknologer og tyske "
-            "havneleverandører prøver sammen et rimelig måle- og rensesett i tre havner, og gjør det om til en vare de kan selge hver for seg."
+            "havneleverandører prøver sammen et rimelig måle- og rensesett i tre havner, og gjør det om til en vare de kan "
+            "selge hver for seg."
         ),
         internationalisation=(
             "Ingen av bedriftene har i dag en kunde utenfor eget land. Gjennom prøvene får hver av dem en referansehavn i et naboland, "
             "en partner som kjenner reglene der, og et felles prisark på tre språk."
         ),
-        objective="Tre havner måler vannet sitt selv innen desember 2016. Utslippsreglene er forskjellige i de tre landene, så settet må prøves i alle.",
+        objective=(
+            "Tre havner måler vannet sitt selv innen desember 2016. Utslippsreglene er forskjellige i de tre landene, så settet må"
+            " prøves i alle."
+        ),
         need="Bedriftene har god teknikk og ingen referanser ute. De sitter igjen med en prøvd vare, måledata og navngitte kunder.",
         language="nb",
         coordinator="havbris",
@@ -67,7 +71,9 @@ STORIES = (
             "Lange avstander gjør hjemmetjenesten dyr. Bedrifter fra Nord-Norge, Fyn og Savolax setter sammen sensorer, løftehjelp og "
             "journal til én løsning, og prøver den hos tolv eldre i hvert land."
         ),
-        internationalisation="Danske kommuner kjøper inn sammen; finske sykehusdistrikter gjør det også. Partnerne åpner dørene for hverandre.",
+        internationalisation=(
+            "Danske kommuner kjøper inn sammen; finske sykehusdistrikter gjør det også. Partnerne åpner dørene for hverandre."
+        ),
         objective="En løsning som tre lands hjemmetjenester kan ta i bruk uten tilpasning. Det krever prøver i alle tre.",
         need="Bedriftene selger i dag enkeltprodukter til prosjekter. De trenger en samlet vare som kan gå i drift.",
         language="nb",
@@ -89,7 +95,9 @@ STORIES = (
             "og lærer hvor reglene og byggeplassene er ulike."
         ),
         internationalisation="Hver bedrift får levert på en byggeplass i to andre land og vet etterpå hva som kreves for å selge der.",
-        objective="Tre hus, ett sett tegninger, en oversikt over alle avvik i reglene. Forskjellene finnes bare ved å bygge på begge sider.",
+        objective=(
+            "Tre hus, ett sett tegninger, en oversikt over alle avvik i reglene. Forskjellene finnes bare ved å bygge på begge sider."
+        ),
         need="Bedriftene er for små til å ha egne folk på utenlandske byggeregler. Oversikten blir deres felles eie.",
         language="nb",
         coordinator="trestammen",
@@ -115,7 +123,9 @@ STORIES = (
             "The studios gain clinical partners that no home market offers. The device makers gain content. All three meet German "
             "health insurers together, which none of them could do alone."
         ),
-        objective="Two tested games with evidence that a clinic can use when it buys. Patients, studios and sensors sit in three countries.",
+        objective=(
+            "Two tested games with evidence that a clinic can use when it buys. Patients, studios and sensors sit in three countries."
+        ),
         need="Small studios live from one title to the next. A medical customer pays every year.",
         language="en",
         coordinator="spelfabriken",
@@ -156,8 +166,12 @@ STORIES = (
             "West Swedish and North Danish bakeries and seaweed growers develop breads with kelp, from drying on the quay to the "
             "shelf in the supermarket, and test them with 300 consumers."
         ),
-        internationalisation="Swedish growers reach Danish bakeries and the other way round; both meet buyers of two chains at the trade fair in Herning.",
-        objective="Four breads on trial sale in both countries. The growers are on one side of the Kattegat, most of the buyers on the other.",
+        internationalisation=(
+            "Swedish growers reach Danish bakeries and the other way round; both meet buyers of two chains at the trade fair in Herning."
+        ),
+        objective=(
+            "Four breads on trial sale in both countries. The growers are on one side of the Kattegat, most of the buyers on the other."
+        ),
         need="Growers need a steady customer; bakeries need a story that sells. Recipes and sensory data stay with the enterprises.",
         language="en",
         coordinator="havmad",
@@ -177,7 +191,9 @@ STORIES = (
             "Sludge from ships and storm water is burnt or dumped today. Filters from Luleå and presses from Bydgoszcz are joined in one "
             "pilot that makes a product farmers may use."
         ),
-        internationalisation="The Swedish makers enter the largest fertiliser market on the Baltic; the Polish ones get a reference in the Nordic countries.",
+        internationalisation=(
+            "The Swedish makers enter the largest fertiliser market on the Baltic; the Polish ones get a reference in the Nordic countries."
+        ),
         objective="One pilot line, two harbours, a product that passes both countries' limits. Neither side has the whole line.",
         need="Each enterprise sells a part and competes with large suppliers that sell the whole. Together they can offer the whole.",
         language="en",
@@ -288,7 +304,9 @@ STORIES = (
             "Noise from work boats troubles people and fish. Latvian boat builders and Norwegian propulsion makers measure, "
             "redesign and measure again, in Liepāja and Bergen."
         ),
-        internationalisation="Latvian hulls with Norwegian propulsion are offered to harbours that now ask for silence, first in Norway, then in Germany.",
+        internationalisation=(
+            "Latvian hulls with Norwegian propulsion are offered to harbours that now ask for silence, first in Norway, then in Germany."
+        ),
         objective="Ten decibels less from two boats. Hulls are built on one shore and propellers on the other.",
         need="Neither hull nor propeller alone brings the noise down; the builders own the joint design.",
         language="en",

@@ -59,11 +59,11 @@ class Site:
 
     def start(self) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("COMMONPOT_", "DJANGO_"))}
-        log = (self.data / "server.log").open("wb")
         command = [sys.executable, "-m", "commonpot", "serve", "--demo", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, env=kept | {"COMMONPOT_DATA": str(self.data)}, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.data / "server.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                command, env=kept | {"COMMONPOT_DATA": str(self.data)}, stdout=log, stderr=log, start_new_session=True
+            )
         self._wait()
 
     def stop(self) -> None:
