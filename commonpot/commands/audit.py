@@ -4,6 +4,8 @@ import argparse
 import os
 from typing import Any
 
+from commonpot.errors import BadInput
+
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("audit", help="check the audit log")
@@ -17,11 +19,16 @@ def run(arguments: Any) -> int:
 
     os.environ[READ_ONLY] = "1"
     _set_up()
+    from django.db import DatabaseError
+
     from commonpot.audit.models import AuditEvent
     from commonpot.audit.services import head
     from commonpot.audit.verification import verify
 
-    faults = verify()
+    try:
+        faults = verify()
+    except DatabaseError as error:
+        raise BadInput(f"The log cannot be read: {error}.") from error
     for fault in faults:
         print(fault)
     if faults:

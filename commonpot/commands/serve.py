@@ -30,16 +30,21 @@ def run(arguments: Any) -> int:
     import django
 
     django.setup()
-    _refuse_processes_on_sqlite(arguments.processes)
+    _refuse_what_sqlite_cannot(arguments.processes)
     _prepare()
     _serve(arguments.host, arguments.port, arguments.processes)
     return 0
 
 
-def _refuse_processes_on_sqlite(processes: int) -> None:
+def _refuse_what_sqlite_cannot(processes: int) -> None:
+    from django.conf import settings
     from django.db import connection
 
-    if processes > 1 and connection.vendor == "sqlite":
+    if connection.vendor != "sqlite":
+        return
+    if settings.WORKER != "inside":
+        raise BadInput("A separate worker needs PostgreSQL: set COMMONPOT_DATABASE_URL, or leave COMMONPOT_WORKER out.")
+    if processes > 1:
         raise BadInput("Several processes need PostgreSQL: set COMMONPOT_DATABASE_URL, or serve with one process.")
 
 
@@ -84,6 +89,8 @@ def _serve(host: str, port: int, processes: int) -> None:
         blocking_threads=THREADS,
         log_level="warning",
         workers_kill_timeout=20,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
     )
     print(f"Commonpot is at http://{host}:{port}/", flush=True)
     server.serve(target_loader=_load_application)
@@ -91,14 +98,14 @@ def _serve(host: str, port: int, processes: int) -> None:
 
 def _load_application(_target: str) -> Any:
     """In the server process: open the database first, so that a second process is refused before it answers anybody."""
+    from django.conf import settings
     from django.db import connection
 
-    from commonpot.web.configuration import text
     from commonpot.web.wsgi import application
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True, name="parent").start()
     connection.ensure_connection()
-    if text("WORKER", "inside") == "inside":
+    if settings.WORKER == "inside":
         from commonpot.jobs.worker import start_in_thread
 
         start_in_thread()

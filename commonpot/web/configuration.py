@@ -20,6 +20,14 @@ def flag(name: str) -> bool:
     return text(name).lower() in {"1", "true", "yes", "on"}
 
 
+def choice(name: str, *allowed: str) -> str:
+    """One of a few words; the first is meant when nothing is said."""
+    given = text(name) or allowed[0]
+    if given not in allowed:
+        raise ImproperlyConfigured(f"COMMONPOT_{name} is one of: {', '.join(allowed)}.")
+    return given
+
+
 def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 

@@ -31,6 +31,20 @@ class ArrivalMiddleware:
         return self.get_response(request)
 
 
+class NoSharedCacheMiddleware:
+    """A page may not be kept by a cache that others share, and one for a signed-in person by none at all. Static files are before this."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            personal = settings.SESSION_COOKIE_NAME in request.COOKIES or bool(response.cookies)
+            response["Cache-Control"] = "private, no-store" if personal else "private, no-cache"
+        return response
+
+
 class LanguageMiddleware(LocaleMiddleware):
     """The language chosen here (cookie), else the person's own, else what the browser asks for."""
 

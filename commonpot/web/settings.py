@@ -1,4 +1,4 @@
-"""Settings, from the environment alone. docs/operating.md lists the variables."""
+"""Settings, from the environment alone. docs/operating.md explains the variables."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ SECRET_KEY = configuration.secret("SECRET_KEY", demo=DEMO)
 SIGNING_KEY = configuration.text("SIGNING_KEY")
 DATA = Path(configuration.text("DATA", "var"))
 BASE_URL = configuration.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-WORKER = configuration.text("WORKER", "inside")
+WORKER = configuration.choice("WORKER", "inside", "separate")
 _behind_https = BASE_URL.startswith("https://")
 
 ALLOWED_HOSTS = configuration.words("ALLOWED_HOSTS") or [urlsplit(BASE_URL).hostname or "localhost", "localhost", "127.0.0.1"]
@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "commonpot.web.middleware.ArrivalMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "commonpot.web.middleware.NoSharedCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -112,15 +113,19 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _behind_https else "http"
 
 # Sessions, cookies, headers
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-session" if _behind_https else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if _behind_https else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _behind_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_FAILURE_VIEW = "commonpot.web.errors.csrf_failure"
 SECURE_SSL_REDIRECT = _behind_https
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if configuration.flag("BEHIND_PROXY") else None
+if configuration.flag("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose X-Forwarded-For counts for the limits on signing in
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _behind_https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = _behind_https
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _behind_https
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

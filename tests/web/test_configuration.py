@@ -64,3 +64,31 @@ def test_several_processes_on_sqlite_are_refused(tmp_path):
         2,
         "Several processes need PostgreSQL: set COMMONPOT_DATABASE_URL, or serve with one process.\n",
     )
+
+
+def test_a_separate_worker_on_sqlite_is_refused(tmp_path):
+    refused = commonpot("serve", "--demo", COMMONPOT_DATA=str(tmp_path), COMMONPOT_WORKER="separate")
+    assert (refused.returncode, refused.stderr.startswith("A separate worker needs PostgreSQL")) == (2, True)
+
+
+def test_a_misspelt_choice_is_refused(tmp_path):
+    refused = commonpot("serve", "--demo", COMMONPOT_DATA=str(tmp_path), COMMONPOT_WORKER="outside")
+    assert (refused.returncode, refused.stderr) == (2, "COMMONPOT_WORKER is one of: inside, separate.\n")
+
+
+def test_a_log_that_is_not_there_is_said_in_a_sentence(tmp_path):
+    refused = commonpot("audit", "verify", COMMONPOT_DATA=str(tmp_path))
+    assert (refused.returncode, refused.stderr) == (2, "The log cannot be read: unable to open database file.\n")
+
+
+def test_in_production_django_has_nothing_to_warn_about(tmp_path):
+    environment = {
+        "COMMONPOT_DATA": str(tmp_path),
+        "COMMONPOT_BASE_URL": "https://pot.example.org",
+        "COMMONPOT_SECRET_KEY": "correct-horse-battery-staple-and-64-more-characters-of-it-0123456789",
+        "DJANGO_SETTINGS_MODULE": "commonpot.web.settings",
+    }
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("COMMONPOT_", "DJANGO_"))}
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    checked = subprocess.run(command, env=clean | environment, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")

@@ -94,3 +94,9 @@ def test_the_chosen_language_wins(client):
 def test_health_answers(client):
     assert client.get("/health/live").content == b"alive\n"
     assert client.get("/health/ready").content == b"ready\n"
+
+
+def test_no_shared_cache_may_keep_a_page(client):
+    assert client.get("/arrived/")["Cache-Control"] == "private, no-cache"
+    client.cookies["session"] = "somebody"
+    assert client.get("/arrived/")["Cache-Control"] == "private, no-store"

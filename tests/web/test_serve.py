@@ -41,9 +41,12 @@ class Served:
             return answer.read()
 
     def wait(self):
-        for _ in range(600):
+        give_up_at = time.monotonic() + 45
+        while time.monotonic() < give_up_at:
             try:
                 return self.get("/health/ready")
+            except urllib.error.HTTPError as error:
+                raise AssertionError(self.said()) from error
             except (urllib.error.URLError, ConnectionError):
                 assert self.process.poll() is None, self.said()
                 time.sleep(0.1)
@@ -100,3 +103,12 @@ def test_a_killed_server_leaves_nothing_behind_and_starts_again(serve):
     first.process.wait()
     second = serve(port)
     assert second.wait() == b"ready\n"
+
+
+def test_a_killed_server_process_is_replaced(serve):
+    served = serve(free_port())
+    served.wait()
+    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(served.process.pid)], capture_output=True, text=True, check=True)
+    os.kill(int(children.stdout.split()[0]), signal.SIGKILL)
+    time.sleep(0.5)
+    assert served.wait() == b"ready\n"
