@@ -149,8 +149,8 @@ def _public_hold(size: Size) -> int:
 
 def _public_reason(kind: OrganisationKind | None, size: Size) -> Fact:
     if kind is OrganisationKind.PUBLIC_BODY:
-        return Fact("It is a public body")
-    return Fact("Public bodies hold {percent} % of it", {"percent": _public_hold(size)})
+        return Fact("it is a public body")
+    return Fact("public bodies hold {percent} % of it", {"percent": _public_hold(size)})
 
 
 def _reasons(size: Size, figures: Figures) -> Iterator[Fact]:
@@ -158,9 +158,9 @@ def _reasons(size: Size, figures: Figures) -> Iterator[Fact]:
     for other in size.ownerships:
         weight = weight_of(other)
         if weight == 100:
-            yield Fact("{name} is linked ({percent} %): its figures count in full", _named(other))
+            yield Fact("all the figures of {name}, which is linked ({percent} %)", _named(other))
         elif weight:
-            yield Fact("{name} is a partner enterprise ({percent} %): its figures count in part", _named(other))
+            yield Fact("{percent} % of the figures of {name}, a partner enterprise", _named(other))
 
 
 def _named(other: Ownership) -> dict[str, str | int]:
@@ -169,8 +169,8 @@ def _named(other: Ownership) -> dict[str, str | int]:
 
 def _figure_reasons(figures: Figures) -> Iterator[Fact]:
     if figures.complete[0]:
-        yield Fact("Staff: {staff}", {"staff": -(-figures.staff // 100)})
+        yield Fact("{staff} staff", {"staff": -(-figures.staff // 100)})
     if figures.complete[1]:
-        yield Fact("Turnover: {amount}", {"amount": MoneyValue(-(-figures.turnover // 100), "EUR")})
+        yield Fact("turnover {amount}", {"amount": MoneyValue(-(-figures.turnover // 100), "EUR")})
     if figures.complete[2]:
-        yield Fact("Balance sheet: {amount}", {"amount": MoneyValue(-(-figures.balance // 100), "EUR")})
+        yield Fact("balance sheet {amount}", {"amount": MoneyValue(-(-figures.balance // 100), "EUR")})

@@ -44,10 +44,10 @@ def test_a_linked_enterprise_makes_a_small_one_large_and_is_named() -> None:
     status = sme_status(ENTERPRISE, Size(staff=10, turnover=0, balance=0, ownerships=(owner,)))
     assert status.sme is False
     assert [reason.text() for reason in status.reasons] == [
-        "Staff: 410",
-        "Turnover: EUR\u00a00",
-        "Balance sheet: EUR\u00a00",
-        "Storkonsern is linked (60 %): its figures count in full",
+        "410 staff",
+        "turnover EUR\u00a00",
+        "balance sheet EUR\u00a00",
+        "all the figures of Storkonsern, which is linked (60 %)",
     ]
 
 
@@ -62,7 +62,7 @@ def test_a_pro_rata_part_of_a_person_counts() -> None:
 def test_public_bodies_that_hold_a_quarter_together_make_it_no_sme() -> None:
     holders = (Ownership(name="Kommune", percent=15, public=True), Ownership(name="Fylke", percent=10, public=True))
     status = sme_status(ENTERPRISE, Size(staff=1, turnover=0, balance=0, ownerships=holders))
-    assert (status.sme, status.reasons[0].text()) == (False, "Public bodies hold 25 % of it")
+    assert (status.sme, status.reasons[0].text()) == (False, "public bodies hold 25 % of it")
     assert sme_status(OrganisationKind.PUBLIC_BODY, Size()).sme is False
 
 

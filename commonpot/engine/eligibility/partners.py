@@ -62,10 +62,10 @@ def sme_status_of(sme: SmeCase) -> Finding:
         found = Fact("Still empty: {fields}", {"fields": fields(*status.missing)})
         return Finding(Outcome.CANNOT_TELL_YET, found, Fact("Fill in: {fields}", {"fields": fields(*status.missing)}))
     if status.sme and status.size:
-        found = Fact("It is a {size}. {reasons}", {"size": SIZES[status.size], "reasons": reasons})
+        found = Fact("It is a {size}: {reasons}", {"size": SIZES[status.size], "reasons": reasons})
     elif status.sme:
-        found = Fact("It is an SME. {reasons}", {"reasons": reasons})
+        found = Fact("It is an SME: {reasons}", {"reasons": reasons})
     else:
-        found = Fact("It is not an SME. {reasons}", {"reasons": reasons})
+        found = Fact("It is not an SME: {reasons}", {"reasons": reasons})
     mend = None if status.sme else Fact("It may take part, but list another enterprise as an SME")
     return Finding(outcome_of(status.sme), found, mend)
