@@ -35,3 +35,15 @@ def test_every_kind_of_rule_is_named_in_the_guide():
     call = load_call(Path(__file__).parents[3] / "calls" / "innovation-express-2015")
     kinds = definitions(type(call))["CallDocument"]["properties"]["rules"]["items"]["discriminator"]["mapping"]
     assert [kind for kind in kinds if f"`{kind}`" not in GUIDE.read_text()] == []
+
+
+def test_another_call_is_another_folder_and_no_line_of_python():
+    call = load_call(Path(__file__).parents[2] / "fixtures" / "calls" / "alpine-water-2031")
+    assert (call.funding.mode, call.partner_failure.consequence, call.currency) == (
+        "class-lexicographic",
+        "reject_all",
+        "CHF",
+    )
+    assert [rule.kind for rule in call.rules].count("share_cap") == 2
+    assert call.deadline().isoformat() == "2031-03-31T15:00:00+00:00"
+    assert call.funder_by_id["ch-eau"].grant.max.amount == 35000050
