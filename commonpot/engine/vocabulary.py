@@ -20,6 +20,8 @@ class FunderClass(StrEnum):
 
 
 class OrganisationKind(StrEnum):
+    """What kind of organisation applies or takes part; funders name the kinds that they support."""
+
     CLUSTER_ORGANISATION = "cluster_organisation"
     BUSINESS_NETWORK = "business_network"
     ENTERPRISE = "enterprise"
@@ -39,12 +41,16 @@ class SmeSize(StrEnum):
 
 
 class PartnerRole(StrEnum):
+    """An associated partner takes part with own money and does not count towards the minimum consortium."""
+
     COORDINATOR = "coordinator"
     PARTNER = "partner"
     ASSOCIATED = "associated"
 
 
 class FundingMode(StrEnum):
+    """How the common pot is decided from the ranking list and the funders' budgets (R11)."""
+
     STOP_AT_FIRST_GAP = "stop-at-first-gap"
     RANK_WITH_SKIPPING = "rank-with-skipping"
     CLASS_LEXICOGRAPHIC = "class-lexicographic"
@@ -68,18 +74,24 @@ class Strength(StrEnum):
 
 
 class Scope(StrEnum):
+    """What a rule speaks about: the whole proposal, each partner, or each participating SME."""
+
     PROPOSAL = "proposal"
     PARTNER = "partner"
     SME = "sme"
 
 
 class Outcome(StrEnum):
+    """Three-valued: something that is still empty is no failure."""
+
     MET = "met"
     NOT_MET = "not met"
     CANNOT_TELL_YET = "cannot tell yet"
 
 
 class MilestoneKind(StrEnum):
+    """What a date of the call means; opening, deadline, answer and first start exist exactly once."""
+
     OPENING = "opening"
     EVENT = "event"
     DEADLINE = "deadline"
