@@ -4,7 +4,6 @@ import argparse
 import os
 import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 from commonpot.errors import BadInput
@@ -54,26 +53,16 @@ def _prepare() -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from commonpot.rehearsal import load_demo_world
     from commonpot.web.sqlite.ownership import release_all
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     if settings.DEMO:
-        _fill_if_empty()
+        load_demo_world()
     connections.close_all()
     release_all()
-
-
-def _fill_if_empty() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("commonpot.rehearsal"):
-        from commonpot import rehearsal
-
-        load: Callable[[], None] | None = getattr(rehearsal, "load_if_empty", None)
-        if load is not None:
-            load()
 
 
 def _serve(host: str, port: int, processes: int) -> None:

@@ -1,19 +1,19 @@
 """How the people of the demo's world act: each verb is a service of a room, done as the person who would do it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from urllib.parse import urlsplit
 
-from django.db.models import QuerySet
 from django.urls import resolve
 
 from commonpot.accounts.models import Organisation, User
 from commonpot.applications.models import Application, Partner, Section, SectionKey
 from commonpot.applications.sections import Raw
 from commonpot.applications.services.consortium import choose_funder
-from commonpot.applications.services.invitations import Guest, accept_invitation, invite_partner
+from commonpot.applications.services.invitations import Guest, accept_invitation, invitation_by_token, invite_partner
 from commonpot.applications.services.saving import save_section
 from commonpot.applications.services.starting import start_application
 from commonpot.applications.services.submission import submit, withdraw
@@ -67,19 +67,18 @@ def invite(stage: Stage, story: Story, key: str) -> None:
 
 def accept(stage: Stage, story: Story, key: str) -> None:
     """The way a person does: by the link in the mail."""
-    person = stage.people[key]
-    sent = OutboxMessage.objects.filter(to=person.email, body__contains=stage.clusters[key].name)
-    accept_invitation(acting_user=person, token=_token_in(sent), organisation=stage.organisations[key])
+    person, application = stage.people[key], stage.applications[story.key]
+    token = next(token for token in _tokens(person) if invitation_by_token(token).application_id == application.pk)
+    accept_invitation(acting_user=person, token=token, organisation=stage.organisations[key])
 
 
-def _token_in(sent: QuerySet[OutboxMessage]) -> str:
-    """Of the newest invitation: only its mail knows the token, the database keeps the hash."""
-    for message in sent.filter(name="partner_invited").order_by("-pk")[:1]:
+def _tokens(person: User) -> Iterator[str]:
+    """Of every invitation in the person's mail, the newest first: the database keeps only their hashes."""
+    for message in OutboxMessage.objects.filter(to=person.email, name="partner_invited").order_by("-pk"):
         for address in re.findall(r"https?://\S+", message.body):
-            found = resolve(urlsplit(address).path).kwargs.get("token")
-            if isinstance(found, str):
-                return found
-    raise LookupError("There is no invitation in the outbox.")
+            token = resolve(urlsplit(address).path).kwargs.get("token")
+            if isinstance(token, str):
+                yield token
 
 
 def write(stage: Stage, story: Story, key: SectionKey, data: Raw, cluster: str = "") -> None:

@@ -18,6 +18,7 @@ from django.db import transaction
 from commonpot import clock
 from commonpot.accounts.models import User
 from commonpot.applications.models import SectionKey
+from commonpot.applications.sections import Raw
 from commonpot.calls.models import Call
 from commonpot.calls.services import load_folder
 from commonpot.clock.services import travel_to
@@ -56,7 +57,7 @@ def load_demo_world() -> None:
 def build(stories: Iterable[Story], seed: int = SEED) -> Stage:
     told = tuple(stories)
     with clock.frozen(ANNOUNCED):
-        stage = Stage(load_folder(folder=FOLDER).call, Random(seed), {one.key: one for one in CLUSTERS})
+        stage = Stage(load_folder(folder=FOLDER).call, Random(seed), {cluster.key: cluster for cluster in CLUSTERS})
         founding.call_people(stage)
     with clock.frozen(JOINED):
         founding.applicants(stage, _named_in(told))
@@ -104,7 +105,7 @@ def _own_part(stage: Stage, story: Story, key: str) -> Iterator[Callable[[], obj
         yield partial(_write, stage, story, section, data, key)
 
 
-def _write(stage: Stage, story: Story, key: SectionKey, data: Callable[[], filling.Raw], cluster: str = "") -> None:
+def _write(stage: Stage, story: Story, key: SectionKey, data: Callable[[], Raw], cluster: str = "") -> None:
     acting.write(stage, story, key, data(), cluster)
 
 

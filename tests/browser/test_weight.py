@@ -16,7 +16,7 @@ MOST_REQUESTS = 15
 def test_a_cold_page_is_light(path: str, visitor: Callable[..., Visitor]) -> None:
     reader = visitor()
     responses: list[Response] = []
-    reader.page.on("response", lambda response: responses.append(response))
+    reader.page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 Playwright marks its handler
     reader.go(path)
     reader.page.wait_for_load_state("networkidle")
     sizes = [_transferred(response) for response in responses]
