@@ -67,9 +67,7 @@ def call(folder: Path = BUNDLED_CALL) -> Call:
     return load_folder(folder=folder).call
 
 
-def application(
-    partners: int = 1, *, of: Call | None = None, coordinator: User | None = None, at: datetime = WHILE_OPEN
-) -> Application:
+def application(partners: int = 1, *, of: Call | None = None, coordinator: User | None = None, at: datetime = WHILE_OPEN) -> Application:
     """A draft with its coordinator (Norwegian) and more joined partners, each from another country and with one person."""
     person = coordinator or user()
     home = organisation(country="NO", members=(person,))

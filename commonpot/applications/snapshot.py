@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from commonpot.accounts import models as accounts
 from commonpot.applications import models
@@ -26,9 +26,14 @@ def snapshot_of(application: models.Application) -> engine.Application:
     return assemble(application, partners, sections, document(application.call))
 
 
-def partners_of(application: models.Application) -> Any:
+def partners_of(application: models.Application) -> QuerySet[models.Partner]:
+    return with_organisations(models.Partner.objects.filter(application=application))
+
+
+def with_organisations(partners: QuerySet[models.Partner]) -> QuerySet[models.Partner]:
+    """Two statements for any number of partners."""
     ownerships = Prefetch("organisation__ownerships", queryset=accounts.Ownership.objects.order_by("pk"))
-    return application.partners.select_related("organisation").prefetch_related(ownerships).order_by("pk")
+    return partners.select_related("organisation").prefetch_related(ownerships).order_by("pk")
 
 
 def assemble(
@@ -92,5 +97,10 @@ def _identifier(known: accounts.Organisation) -> engine.RegisterNumber | None:
 
 def _ownership(one: accounts.Ownership) -> engine.Ownership:
     return engine.Ownership(
-        name=one.name, percent=one.percent, staff=one.staff, turnover=one.turnover, balance=one.balance
+        name=one.name,
+        percent=one.percent,
+        staff=one.staff,
+        turnover=one.turnover,
+        balance=one.balance,
+        public=one.public,
     )

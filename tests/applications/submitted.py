@@ -65,7 +65,13 @@ def budget(partner: Partner) -> dict[str, str]:
     categories = funder.cost_categories.ids if funder.cost_categories else tuple(call.category_by_id)
     limits = funder.grant
     asked = limits.min.amount // 100 if limits and limits.min else 10_000
-    return {f"cost-{categories[0]}": str(asked * 4), "own_cash": str(asked * 3), "effort_hours": "0", "effort_amount": "0", "grant": str(asked)}
+    return {
+        f"cost-{categories[0]}": str(asked * 4),
+        "own_cash": str(asked * 3),
+        "effort_hours": "0",
+        "effort_amount": "0",
+        "grant": str(asked),
+    }
 
 
 def submitted(application: Application | None = None, *, at: datetime = factories.WHILE_OPEN, **more: Any) -> Submission:

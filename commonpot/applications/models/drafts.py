@@ -66,9 +66,7 @@ class Partner(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="partners")
     key = models.CharField(max_length=12)
     role = models.CharField(max_length=12, choices=[(r, r) for r in PartnerRole])
-    organisation = models.ForeignKey(
-        "accounts.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="partnerships"
-    )
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="partnerships")
     given_name = models.CharField(max_length=200)
     funder = models.CharField(max_length=60, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -83,9 +81,7 @@ class Partner(models.Model):
                 condition=Q(organisation__isnull=False),
                 name="an_organisation_is_one_partner",
             ),
-            models.UniqueConstraint(
-                fields=("application",), condition=Q(role="coordinator"), name="one_coordinator_per_application"
-            ),
+            models.UniqueConstraint(fields=("application",), condition=Q(role="coordinator"), name="one_coordinator_per_application"),
         )
 
     def __str__(self) -> str:
@@ -111,9 +107,7 @@ class Invitation(models.Model):
     class Meta:
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("application", "email"), condition=Q(state="pending"), name="invited_once_at_a_time"
-            ),
+            models.UniqueConstraint(fields=("application", "email"), condition=Q(state="pending"), name="invited_once_at_a_time"),
         )
 
 
@@ -134,12 +128,8 @@ class Section(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("application", "key"), condition=Q(partner__isnull=True), name="one_joint_section_per_key"
-            ),
-            models.UniqueConstraint(
-                fields=("partner", "key"), condition=Q(partner__isnull=False), name="one_section_per_partner_and_key"
-            ),
+            models.UniqueConstraint(fields=("application", "key"), condition=Q(partner__isnull=True), name="one_joint_section_per_key"),
+            models.UniqueConstraint(fields=("partner", "key"), condition=Q(partner__isnull=False), name="one_section_per_partner_and_key"),
         )
 
 
@@ -155,6 +145,4 @@ class SetAsideText(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("section", "user", "writer"), name="one_set_aside_text_per_open_page"),
-        )
+        constraints = (models.UniqueConstraint(fields=("section", "user", "writer"), name="one_set_aside_text_per_open_page"),)

@@ -46,10 +46,11 @@ class Submission(models.Model):
         ordering = ("-version",)
         constraints = (
             models.UniqueConstraint(fields=("application", "version"), name="one_submission_per_version"),
-            models.UniqueConstraint(
-                fields=("application",), condition=Q(state="in_force"), name="one_submission_in_force"
-            ),
+            models.UniqueConstraint(fields=("application",), condition=Q(state="in_force"), name="one_submission_in_force"),
         )
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class SubmittedPartner(models.Model):
@@ -72,6 +73,9 @@ class SubmittedPartner(models.Model):
         constraints = (models.UniqueConstraint(fields=("submission", "key"), name="a_partner_once_per_submission"),)
         indexes = (models.Index(fields=("funder", "machine_outcome"), name="desk_by_funder"),)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class DecisionKind(StrEnum):
     CONFIRMED = "confirmed"
@@ -90,6 +94,7 @@ class NationalDecision(models.Model):
 
     class Meta:
         ordering = ("-pk",)
-        constraints = (
-            models.CheckConstraint(condition=Q(kind="confirmed") | ~Q(reason=""), name="overruling_needs_a_reason"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(kind="confirmed") | ~Q(reason=""), name="overruling_needs_a_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.outcome}"

@@ -16,9 +16,7 @@ from commonpot.applications.sections.reading import fault_of
 
 
 def fill(layout: Layout, data: Raw) -> FilledSection:
-    groups = tuple(
-        FilledGroup(group, tuple(_answer(field, data, field.name) for field in group.fields)) for group in layout.groups
-    )
+    groups = tuple(FilledGroup(group, tuple(_answer(field, data, field.name) for field in group.fields)) for group in layout.groups)
     return FilledSection(layout, groups, _rows(layout, data))
 
 

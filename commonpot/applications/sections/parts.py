@@ -58,9 +58,7 @@ def budget_part(data: Raw, currency: str) -> engine.PartnerBudget | None:
     return engine.PartnerBudget(
         costs=tuple(engine.Cost(category=category, amount=amount) for category, amount in costs if amount is not None),
         own_cash=_amount(data, "own_cash", currency),
-        own_effort=engine.OwnEffort(
-            hours=read_whole(text_of(data, "effort_hours")).value, amount=_amount(data, "effort_amount", currency)
-        ),
+        own_effort=engine.OwnEffort(hours=read_whole(text_of(data, "effort_hours")).value, amount=_amount(data, "effort_amount", currency)),
         grant=_amount(data, "grant", currency),
     )
 

@@ -29,9 +29,7 @@ def start_application(*, acting_user: User, call: Call, organisation: Organisati
     sentence = _("You can only start an application for an organisation that you act for.")
     require(acts_for_organisation, acting_user, organisation, sentence)
     require_open(locked)
-    application = Application.objects.create(
-        call=locked, number=_next_number(locked), started_by=acting_user, next_partner=2
-    )
+    application = Application.objects.create(call=locked, number=_next_number(locked), started_by=acting_user, next_partner=2)
     coordinator = Partner.objects.create(
         application=application,
         key="p1",

@@ -32,3 +32,9 @@ def section_field(answer: Answer, readonly: bool = False) -> dict[str, Any]:
     if answer.can_be_wrong:
         described.append(f"{answer.place}-fault")
     return {"answer": answer, "field": answer.field, "readonly": readonly, "described": " ".join(described)}
+
+
+@register.filter
+def is_list(value: object) -> bool:
+    """Whether a choice is a group of choices."""
+    return isinstance(value, list)

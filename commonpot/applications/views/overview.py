@@ -7,13 +7,31 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from commonpot.applications.queries.budgets import consortium_sums
+from commonpot.applications.links import partner_url
+from commonpot.applications.queries.budgets import budget_sums, consortium_sums
 from commonpot.applications.queries.workplan import work_plan
 from commonpot.applications.queries.workspace import workspace
-from commonpot.applications.views.pages import OVERVIEW, frame, person
+from commonpot.applications.views.pages import OVERVIEW, frame, part_links, person
 
 
 def overview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     work = workspace(person(request), public_id)
-    context = frame(work, OVERVIEW) | {"title": work.title, "plan": work_plan(work), "consortium_sums": consortium_sums(work)}
+    used = {funder.currency for funder in map(work.funder_of, work.partners) if funder}
+    rows = [
+        {
+            "name": str(one),
+            "url": partner_url(one),
+            "has_joined": one.organisation_id is not None,
+            "parts": part_links(work, one),
+            "sums": budget_sums(work, one),
+        }
+        for one in work.partners
+    ]
+    context = frame(work, OVERVIEW) | {
+        "title": work.title,
+        "rows": rows,
+        "plan": work_plan(work),
+        "consortium_sums": consortium_sums(work),
+        "rates": [(code, rate) for code, rate in work.call.rates.items() if code in used],
+    }
     return render(request, "applications/overview.html", context)

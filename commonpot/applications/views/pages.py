@@ -20,7 +20,7 @@ CONSORTIUM = "consortium"
 
 def person(request: HttpRequest) -> User:
     """Behind a door that asks for a sign-in there is always a person."""
-    return cast(User, request.user)
+    return cast("User", request.user)
 
 
 def frame(work: Workspace, here: str, partner: Partner | None = None) -> dict[str, Any]:
@@ -76,3 +76,21 @@ def partner_tabs(work: Workspace, here: str, partner: Partner | None) -> list[di
         for other in work.partners
         if key in work.keys(other)
     ]
+
+
+def part_links(work: Workspace, partner: Partner) -> list[dict[str, Any]]:
+    """The parts that one partner fills in, with how far each has come."""
+    return [
+        {"label": section_title(key), "url": section_url(work.application, key, partner), "state": state, "words": state_words(state)}
+        for key in work.keys(partner)
+        for state in (state_of(work, key, partner),)
+    ]
+
+
+def state_words(state: str) -> str:
+    return {
+        "attention": _("needs attention"),
+        "empty": _("not started"),
+        "started": _("started"),
+        "done": _("complete"),
+    }[state]

@@ -112,9 +112,7 @@ def _live_answer(request: HttpRequest, work: Workspace, key: SectionKey, partner
     return render(request, "applications/live/saved.html", context)
 
 
-def _refused(
-    request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None, conflict: StaleSection
-) -> HttpResponse:
+def _refused(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None, conflict: StaleSection) -> HttpResponse:
     """Whose change came first, and the way to compare. Nothing on the page is touched."""
     address = section_url(work.application, key, partner)
     if request.headers.get("HX-Request"):

@@ -22,9 +22,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     call = call_by_slug(slug)
     if request.method == "POST":
         pk = request.POST.get("organisation", "")
-        organisation = get_visible(
-            person(request), acts_for_organisation, Organisation.objects.all(), pk=int(pk) if pk.isdecimal() else 0
-        )
+        organisation = get_visible(person(request), acts_for_organisation, Organisation.objects.all(), pk=int(pk) if pk.isdecimal() else 0)
         application = start_application(acting_user=person(request), call=call, organisation=organisation)
         return redirect(section_url(application, SectionKey.PROJECT))
     said = document(call)

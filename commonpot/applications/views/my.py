@@ -1,0 +1,21 @@
+"""A person's first page: what is theirs, and what waits for them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from commonpot.applications.queries.lists import own_organisations, waiting_invitations
+from commonpot.applications.queries.my import my_applications, my_calls
+from commonpot.applications.views.pages import person
+
+
+def my_page(request: HttpRequest) -> HttpResponse:
+    user = person(request)
+    context = {
+        "rows": my_applications(user),
+        "invitations": list(waiting_invitations(user)),
+        "organisations": own_organisations(user),
+        "open_calls": my_calls(),
+    }
+    return render(request, "applications/my.html", context)
