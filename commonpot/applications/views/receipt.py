@@ -81,8 +81,8 @@ def _files(submission: Submission) -> list[dict[str, Any]]:
     together = reverse("applications:receipt_file", args=[*where, "receipt.zip"])
     return [
         *stored,
-        {"name": "key.pem", "words": _("The public key that it was signed with"), "url": key},
-        {"name": "zip", "words": _("All of it in one file"), "url": together},
+        {"name": "key.pem", "words": _("The public key that it was signed with"), "url": key, "size": None},
+        {"name": "zip", "words": _("All of it in one file"), "url": together, "size": None},
     ]
 
 
