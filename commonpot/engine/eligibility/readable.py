@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from commonpot.engine.eligibility.case import Case, PartnerCase
-from commonpot.engine.vocabulary import SmeSize
+from commonpot.engine.eligibility.terms import KINDS, SIZES
+from commonpot.engine.vocabulary import OrganisationKind, SmeSize
 from commonpot.engine.wording import MoneyValue, Parameter, Term, marked
 
 Value = str | int | bool | list[str]
@@ -42,8 +43,14 @@ def _common(read: Callable[[PartnerCase], int | None]) -> Callable[[Reading], in
     return converted
 
 
-def _size(reading: Reading) -> SmeSize | None:
-    return reading.partner.status.size
+def _size(reading: Reading) -> str | None:
+    size = reading.partner.status.size
+    return size.value if size else None
+
+
+def _kind(reading: Reading) -> str | None:
+    kind = reading.partner.kind
+    return kind.value if kind else None
 
 
 def _activities(reading: Reading) -> list[str] | None:
@@ -54,7 +61,7 @@ PARTNER = (
     Field("id", "string", Term(marked("partner")), lambda r: r.partner.id),
     Field("name", "string", Term(marked("name")), lambda r: r.partner.name),
     Field("role", "string", Term(marked("role")), lambda r: r.partner.partner.role.value),
-    Field("kind", "string", Term(marked("kind of organisation")), lambda r: r.partner.kind),
+    Field("kind", "string", Term(marked("kind of organisation")), _kind),
     Field("country", "string", Term(marked("country")), lambda r: r.partner.country),
     Field("nuts", "string", Term(marked("region")), lambda r: r.partner.partner.organisation.nuts),
     Field("funder", "string", Term(marked("funder")), lambda r: r.partner.partner.funder),
@@ -134,4 +141,8 @@ def shown(field: Field, value: Value, case: Case, partner: PartnerCase | None) -
         return MoneyValue(value, own)
     if isinstance(value, bool):
         return Term(marked("yes")) if value else Term(marked("no"))
+    if field.name == "kind":
+        return KINDS[OrganisationKind(str(value))]
+    if field.name == "size":
+        return SIZES[SmeSize(str(value))]
     return ", ".join(value) if isinstance(value, list) else value
