@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from commonpot import clock
 from commonpot.accounts.models import Membership, User
 from commonpot.applications.links import mending_url
-from commonpot.applications.models import Partner, Section
+from commonpot.applications.models import Application, Partner, Section
 from commonpot.applications.queries.lists import own_applications
 from commonpot.applications.queries.submission_status import Standing, standings
 from commonpot.applications.queries.verdicts import WORST_FIRST
@@ -43,24 +43,35 @@ class MyApplication:
 
 
 def my_applications(user: User) -> list[MyApplication]:
+    """Partners, what belongs to them, sections and submissions: five statements for all applications together."""
     applications = list(own_applications(user)[:MOST_SHOWN])
-    mine = Membership.objects.filter(user=user, organisation=OuterRef("organisation"))
-    partners: dict[int, list[Partner]] = defaultdict(list)
-    for partner in with_organisations(Partner.objects.filter(application__in=applications)).annotate(is_mine=Exists(mine)):
-        partners[partner.application_id].append(partner)
-    sections: dict[int, list[Section]] = defaultdict(list)
-    for section in Section.objects.filter(application__in=applications):
-        sections[section.application_id].append(section)
+    partners, sections = _partners(user, applications), _sections(applications)
     known = standings(applications)
-    rows = []
-    for application in applications:
-        own = partners[application.pk]
-        for partner in own:
-            partner.application = application
-        keys = frozenset(partner.key for partner in own if getattr(partner, "is_mine", False))
-        work = Workspace(application, document(application.call), own, sections[application.pk], keys)
-        rows.append(MyApplication(work, known[application.pk], _next(work) if work.is_open else None))
-    return rows
+    works = [_work(application, partners[application.pk], sections[application.pk]) for application in applications]
+    return [MyApplication(work, known[work.application.pk], _next(work) if work.is_open else None) for work in works]
+
+
+def _partners(user: User, applications: list[Application]) -> dict[int, list[Partner]]:
+    mine = Membership.objects.filter(user=user, organisation=OuterRef("organisation"))
+    found: dict[int, list[Partner]] = defaultdict(list)
+    rows = with_organisations(Partner.objects.filter(application__in=applications))
+    for partner in rows.annotate(is_mine=Exists(mine)):
+        found[partner.application_id].append(partner)
+    return found
+
+
+def _sections(applications: list[Application]) -> dict[int, list[Section]]:
+    found: dict[int, list[Section]] = defaultdict(list)
+    for section in Section.objects.filter(application__in=applications):
+        found[section.application_id].append(section)
+    return found
+
+
+def _work(application: Application, partners: list[Partner], sections: list[Section]) -> Workspace:
+    for partner in partners:
+        partner.application = application
+    own = frozenset(partner.key for partner in partners if getattr(partner, "is_mine", False))
+    return Workspace(application, document(application.call), partners, sections, own)
 
 
 def _next(work: Workspace) -> Next | None:

@@ -13,6 +13,8 @@ from commonpot.applications.wording import read, say
 from commonpot.engine.eligibility import Verdict
 from commonpot.engine.vocabulary import Outcome, Scope, Strength
 
+COLOURS = {Outcome.MET: "success", Outcome.NOT_MET: "danger", Outcome.CANNOT_TELL_YET: "warning"}
+DRAWINGS = {Outcome.MET: "met", Outcome.NOT_MET: "not-met", Outcome.CANNOT_TELL_YET: "unknown"}
 WORST_FIRST = (Outcome.NOT_MET, Outcome.CANNOT_TELL_YET, Outcome.MET)
 
 
@@ -26,6 +28,33 @@ class Item:
     source: str
     is_here: bool
     is_advice: bool
+
+    @property
+    def is_worth_facts(self) -> bool:
+        """Where a fact is missing, what was found says nothing that the sentence does not."""
+        return self.outcome is not Outcome.CANNOT_TELL_YET or self.is_here
+
+    @property
+    def label(self) -> str:
+        if self.is_advice and self.outcome is not Outcome.MET:
+            return _("Advice")
+        return {
+            Outcome.MET: _("Met"),
+            Outcome.NOT_MET: _("Not met"),
+            Outcome.CANNOT_TELL_YET: _("Cannot tell yet"),
+        }[self.outcome]
+
+    @property
+    def colour(self) -> str:
+        if self.is_advice and self.outcome is not Outcome.MET:
+            return "info"
+        return COLOURS[self.outcome]
+
+    @property
+    def drawing(self) -> str:
+        if self.is_advice and self.outcome is not Outcome.MET:
+            return "info"
+        return DRAWINGS[self.outcome]
 
 
 @dataclass
@@ -58,7 +87,7 @@ def panel(work: Workspace, section: str = "", partner: str | None = None) -> Pan
         group = groups.setdefault(_group_key(verdict), PanelGroup(_("Other")))
         (group.met if verdict.outcome is Outcome.MET else group.open).append(item)
     for group in groups.values():
-        group.open.sort(key=lambda item: not item.is_here)
+        group.open.sort(key=lambda item: (item.is_advice, WORST_FIRST.index(item.outcome), not item.is_here))
     return Panel(tuple(group for group in groups.values() if group.open or group.met), **_counts(ordered))
 
 

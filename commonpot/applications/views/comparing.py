@@ -41,11 +41,8 @@ def comparisons(work: Workspace, key: SectionKey, partner: Partner | None, texts
 def _labelled(work: Workspace, key: SectionKey, partner: Partner | None, data: Raw) -> dict[str, tuple[str, str]]:
     """By place on the page: what the field is called, and what stands in it."""
     filled = fill(layout(key, work.call, work.funder_of(partner), data), data)
-    found = {
-        answer.place: (answer.field.label, _words(answer.field.choices, answer.value))
-        for group in filled.groups
-        for answer in group.answers
-    }
+    plain = (answer for group in filled.groups for answer in group.answers)
+    found = {answer.place: (answer.field.label, _words(answer.field.choices, answer.value)) for answer in plain}
     return found | _labelled_rows(filled)
 
 

@@ -13,6 +13,7 @@ from commonpot.applications.models import Partner, SectionKey
 from commonpot.applications.queries.verdicts import panel
 from commonpot.applications.queries.workspace import Workspace
 from commonpot.applications.sections import section_title
+from commonpot.engine.vocabulary import Outcome, Strength
 
 OVERVIEW = "overview"
 CONSORTIUM = "consortium"
@@ -40,12 +41,25 @@ def steps(work: Workspace, here: str, partner: Partner | None) -> list[dict[str,
     """The joint parts, then the parts of one partner: the one on the page, else the reader's own."""
     shown = partner or work.own_partner
     fixed = [
-        _step(_("Overview"), overview_url(work.application), here == OVERVIEW, "started"),
-        _step(_("Consortium"), consortium_url(work.application), here == CONSORTIUM, "started"),
+        _step(_("Overview"), overview_url(work.application), here == OVERVIEW, _overview_state(work)),
+        _step(_("Consortium"), consortium_url(work.application), here == CONSORTIUM, _consortium_state(work)),
     ]
     joint = [_section_step(work, key, None, here) for key in work.keys(None)]
     own = [_section_step(work, key, shown, here) for key in work.keys(shown)]
     return [*fixed, *joint, *own]
+
+
+def _overview_state(work: Workspace) -> str:
+    unmet = (one for one in work.report.verdicts if one.strength is Strength.REQUIREMENT and one.outcome is not Outcome.MET)
+    return "started" if any(unmet) else "done"
+
+
+def _consortium_state(work: Workspace) -> str:
+    everybody = all(partner.organisation_id is not None for partner in work.partners)
+    asked = [verdict.outcome for verdict in work.report.verdicts if verdict.section == CONSORTIUM]
+    if Outcome.NOT_MET in asked:
+        return "attention"
+    return "done" if everybody and set(asked) <= {Outcome.MET} else "started"
 
 
 def _section_step(work: Workspace, key: SectionKey, partner: Partner | None, here: str) -> dict[str, Any]:
@@ -68,9 +82,9 @@ def state_of(work: Workspace, key: SectionKey, partner: Partner | None) -> str:
 
 def partner_tabs(work: Workspace, here: str, partner: Partner | None) -> list[dict[str, Any]]:
     """On a partner's section: the same section of the other partners."""
-    if partner is None or len(work.partners) < 2:
+    key = next((one for one in SectionKey if one == here), None)
+    if key is None or partner is None or len(work.partners) < 2:
         return []
-    key = SectionKey(here)
     return [
         {"url": section_url(work.application, key, other), "label": str(other), "current": other.key == partner.key, "count": None}
         for other in work.partners

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from commonpot.applications.links import section_url
-from commonpot.applications.models import Partner, Section, SectionKey
+from commonpot.applications.models import Partner, SectionKey
 from commonpot.applications.queries.pictures import beside_section
 from commonpot.applications.queries.workspace import Workspace, open_workspace, set_aside_texts, workspace
 from commonpot.applications.sections import JOINT, Layout, Raw, layout, section_title
@@ -60,7 +60,7 @@ def _page(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
 
 def _saved(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None) -> HttpResponse:
     try:
-        stored, anchor = _save(request, work, key, partner)
+        anchor = _save(request, work, key, partner)
     except StaleSection as conflict:
         return _refused(request, work, key, partner, conflict)
     if request.headers.get("HX-Request"):
@@ -71,12 +71,12 @@ def _saved(request: HttpRequest, work: Workspace, key: SectionKey, partner: Part
     return HttpResponseRedirect(section_url(work.application, key, partner) + anchor)
 
 
-def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None) -> tuple[Section, str]:
-    """What was sent, with a row more or less when such a button was pressed, and where on the page to go on."""
+def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None) -> str:
+    """Save what was sent, with a row more or less when such a button was pressed. Gives the place on the page to go on at."""
     shape = layout(key, work.call, work.funder_of(partner), work.section(key, partner).data)
     data, anchor = _with_row_buttons(request, shape, sent_data(shape, request.POST.dict(), request.POST.getlist(ROW_ORDER)))
     version = request.POST.get("version", "")
-    stored = save_section(
+    save_section(
         acting_user=person(request),
         application=work.application,
         partner=partner,
@@ -85,7 +85,7 @@ def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
         based_on_version=int(version) if version.isdecimal() else -1,
         writer=request.POST.get("writer", "")[:32],
     )
-    return stored, anchor
+    return anchor
 
 
 def _with_row_buttons(request: HttpRequest, shape: Layout, data: Raw) -> tuple[Raw, str]:
