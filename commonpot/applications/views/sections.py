@@ -82,7 +82,7 @@ def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
         partner=partner,
         key=key,
         data=data,
-        based_on_version=int(version) if version.isdecimal() else -1,
+        based_on_version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         writer=request.POST.get("writer", "")[:32],
     )
     return anchor

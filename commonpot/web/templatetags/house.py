@@ -94,9 +94,9 @@ def message_alert(message: Message) -> SafeString:
 
 
 @register.filter
-def money(amount: Money | int | None, currency: str = "") -> str:
-    """`{{ line.amount|money:line.currency }}` or `{{ total|money }}` for an engine Money."""
-    if amount is None:
+def money(amount: Money | int | str | None, currency: str = "") -> str:
+    """`{{ line.amount|money:line.currency }}` or `{{ total|money }}` for an engine Money. What a template cannot find is empty."""
+    if amount is None or isinstance(amount, str):
         return ""
     if isinstance(amount, Money):
         return formats.money(amount.amount, amount.currency)
