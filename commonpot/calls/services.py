@@ -25,7 +25,7 @@ def load_folder(*, folder: Path, acting_user: User | None = None) -> CallRevisio
 @transaction.atomic
 def load_document(*, document: CallDocument, acting_user: User | None = None) -> CallRevision:
     """`acting_user` is empty for the operator at the command line."""
-    content = contents_of(document)
+    content = document.contents()
     digest = sha256(canonical_bytes(content))
     call = _locked_call(document.id, acting_user)
     if call.current is not None and call.current.sha256 == digest:
@@ -33,11 +33,6 @@ def load_document(*, document: CallDocument, acting_user: User | None = None) ->
     revision = _next_revision(call, content, digest)
     events.call_loaded(acting_user=acting_user, revision=revision)
     return revision
-
-
-def contents_of(document: CallDocument) -> dict[str, Any]:
-    """The document as plain data: what a revision keeps and what its SHA-256 is taken of."""
-    return document.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"revision"})
 
 
 @transaction.atomic
