@@ -7,6 +7,7 @@ from commonpot.access.routes import door
 from commonpot.applications.policies import sees_application
 from commonpot.applications.urls_desk import desk_pages
 from commonpot.applications.views import comparing, consortium, invitations, my, overview, sections, starting
+from commonpot.applications.views.signed_out import keeps_text
 
 BOTH = ("GET", "POST")
 ONE = "applications/<uuid:public_id>"
@@ -35,8 +36,8 @@ application_pages: list[URLPattern | URLResolver] = [
     path(f"{PARTNER}/funder/", door(consortium.funder, sees_application, methods=("POST",)), name="choose_funder"),
     path(f"{PARTNER}/invite/", door(consortium.again, sees_application, methods=("POST",)), name="invite_again"),
     path(f"{PARTNER}/remove/", door(consortium.remove, sees_application, methods=BOTH), name="remove_partner"),
-    path(f"{PARTNER}/<slug:key>/", door(sections.section, sees_application, methods=BOTH), name="partner_section"),
-    path(f"{ONE}/<slug:key>/", door(sections.section, sees_application, methods=BOTH), name="section"),
+    path(f"{PARTNER}/<slug:key>/", keeps_text(door(sections.section, sees_application, methods=BOTH)), name="partner_section"),
+    path(f"{ONE}/<slug:key>/", keeps_text(door(sections.section, sees_application, methods=BOTH)), name="section"),
 ]
 
 urlpatterns: Sequence[URLPattern | URLResolver] = [path("", include(([*desk_pages, *application_pages], "applications")))]

@@ -120,7 +120,7 @@ def _is_here(verdict: Verdict, section: str, partner: str | None) -> bool:
 def _item(work: Workspace, verdict: Verdict, *, is_here: bool) -> Item:
     return Item(
         outcome=verdict.outcome,
-        required=say(verdict.required),
+        required=_named(work, verdict, say(verdict.required)),
         found=say(verdict.found),
         mend=say(verdict.mend),
         url="" if is_here else mending_url(work, verdict),
@@ -128,3 +128,12 @@ def _item(work: Workspace, verdict: Verdict, *, is_here: bool) -> Item:
         is_here=is_here,
         is_advice=verdict.strength is Strength.ADVICE,
     )
+
+
+def _named(work: Workspace, verdict: Verdict, required: str) -> str:
+    """A verdict on one enterprise says which."""
+    if verdict.scope is not Scope.SME:
+        return required
+    smes = (sme for one in work.draft.partners if one.id == verdict.partner for sme in one.smes)
+    name = next((sme.name for sme in smes if verdict.subject == f"{verdict.partner}/{sme.id}"), "")
+    return f"{name or _('Enterprise without a name')}: {required}"

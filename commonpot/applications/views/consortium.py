@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from commonpot.access.policies import require
 from commonpot.applications.forms import AgainForm, GuestForm
 from commonpot.applications.links import consortium_url, partner_url
 from commonpot.applications.models import Invitation, Partner
+from commonpot.applications.policies import acts_for_coordinator
 from commonpot.applications.queries.budgets import budget_sums
 from commonpot.applications.queries.consortium import PartnerRow, consortium
 from commonpot.applications.queries.funders import funder_choices
@@ -29,7 +31,7 @@ def page(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def invite(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    work = workspace(person(request), public_id)
+    work = _coordinators(request, public_id)
     form = GuestForm(request.POST or None, call=work.call)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +41,13 @@ def invite(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": sent.email})
         return redirect(consortium_url(work.application))
     return _invite_page(request, work, form, 422 if form.is_bound else 200)
+
+
+def _coordinators(request: HttpRequest, public_id: UUID) -> Workspace:
+    """A form that only the coordinator can send is shown to nobody else."""
+    work = workspace(person(request), public_id)
+    require(acts_for_coordinator, person(request), work.application, _("Only the coordinator changes who takes part."))
+    return work
 
 
 def _invite_page(request: HttpRequest, work: Workspace, form: GuestForm, status: int) -> HttpResponse:
@@ -83,7 +92,7 @@ def funder(request: HttpRequest, public_id: UUID, partner_key: str) -> HttpRespo
 
 def remove(request: HttpRequest, public_id: UUID, partner_key: str) -> HttpResponse:
     """Asks first and says what goes with it."""
-    work = workspace(person(request), public_id)
+    work = _coordinators(request, public_id)
     one = work.partner(partner_key)
     if request.method == "POST":
         remove_partner(acting_user=person(request), partner=one)

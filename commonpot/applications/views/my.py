@@ -12,10 +12,11 @@ from commonpot.applications.views.pages import person
 
 def my_page(request: HttpRequest) -> HttpResponse:
     user = person(request)
+    rows = my_applications(user)
     context = {
-        "rows": my_applications(user),
+        "rows": rows,
         "invitations": list(waiting_invitations(user)),
         "organisations": own_organisations(user),
-        "open_calls": my_calls(),
+        "open_calls": [] if rows else my_calls(),
     }
     return render(request, "applications/my.html", context)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from commonpot.applications.links import partner_url
 from commonpot.applications.models import Partner
@@ -21,6 +22,7 @@ def overview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     used = {funder.currency for funder in map(work.funder_of, work.partners) if funder}
     context = frame(work, OVERVIEW) | {
         "title": work.title,
+        "submit_url": reverse("applications:submit", args=[public_id]) if work.may_edit_consortium else "",
         "rows": [_row(work, one) for one in work.partners],
         "plan": work_plan(work),
         "consortium_sums": consortium_sums(work),

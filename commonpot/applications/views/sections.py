@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from commonpot.applications.sections.posting import ROW_ORDER, sent_data, with_n
 from commonpot.applications.services.saving import StaleSection, save_section
 from commonpot.applications.views.comparing import comparisons
 from commonpot.applications.views.pages import frame, person
+from commonpot.applications.views.signed_out import kept_text
 from commonpot.errors import NotFound
 
 SAVE_AND_GO_ON = "go_on"
@@ -30,7 +31,11 @@ def section(request: HttpRequest, public_id: UUID, key: str, partner_key: str = 
     partner = work.partner(partner_key) if partner_key else None
     wanted = _known_key(work, key, partner)
     if request.method == "POST":
-        return _saved(request, work, wanted, partner)
+        return _saved(request, work, wanted, partner, request.POST)
+    kept = kept_text(request)
+    if kept is not None:
+        messages.info(request, _("You had been signed out. What you typed before that is here."))
+        return _saved(request, work, wanted, partner, kept)
     return _page(request, work, wanted, partner)
 
 
@@ -58,24 +63,24 @@ def _page(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
     return render(request, "applications/section.html", context, status=status)
 
 
-def _saved(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None) -> HttpResponse:
+def _saved(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None, sent: QueryDict) -> HttpResponse:
     try:
-        anchor = _save(request, work, key, partner)
+        anchor = _save(request, work, key, partner, sent)
     except StaleSection as conflict:
         return _refused(request, work, key, partner, conflict)
     if request.headers.get("HX-Request"):
         return _live_answer(request, work, key, partner)
-    if SAVE_AND_GO_ON in request.POST:
+    if SAVE_AND_GO_ON in sent:
         step = _next_step(work, key, partner)
         return redirect(step["url"] if step else section_url(work.application, key, partner))
     return HttpResponseRedirect(section_url(work.application, key, partner) + anchor)
 
 
-def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None) -> str:
+def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None, sent: QueryDict) -> str:
     """Save what was sent, with a row more or less when such a button was pressed. Gives the place on the page to go on at."""
     shape = layout(key, work.call, work.funder_of(partner), work.section(key, partner).data)
-    data, anchor = _with_row_buttons(request, shape, sent_data(shape, request.POST.dict(), request.POST.getlist(ROW_ORDER)))
-    version = request.POST.get("version", "")
+    data, anchor = _with_row_buttons(sent, shape, sent_data(shape, sent.dict(), sent.getlist(ROW_ORDER)))
+    version = sent.get("version", "")
     save_section(
         acting_user=person(request),
         application=work.application,
@@ -83,17 +88,17 @@ def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
         key=key,
         data=data,
         based_on_version=int(version) if version.isdecimal() and len(version) < 10 else 0,
-        writer=request.POST.get("writer", "")[:32],
+        writer=sent.get("writer", "")[:32],
     )
     return anchor
 
 
-def _with_row_buttons(request: HttpRequest, shape: Layout, data: Raw) -> tuple[Raw, str]:
+def _with_row_buttons(sent: QueryDict, shape: Layout, data: Raw) -> tuple[Raw, str]:
     if shape.rows is None:
         return data, ""
-    if "remove_row" in request.POST:
-        return without_row(data, shape.rows, request.POST["remove_row"]), "#rows"
-    if "add_row" in request.POST:
+    if "remove_row" in sent:
+        return without_row(data, shape.rows, sent["remove_row"]), "#rows"
+    if "add_row" in sent:
         data, row = with_new_row(data, shape.rows)
         return data, f"#{shape.rows.name}-{row}"
     return data, ""
