@@ -1,19 +1,18 @@
 """A house with people in every relation to two applications, one a draft and one submitted, full of secrets."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.urls import resolve
+from django.db.models import Model
 
 from commonpot import clock
-from commonpot.accounts.models import Membership, Organisation, User
+from commonpot.accounts.models import Organisation, User
 from commonpot.accounts.services import Facts, create_organisation, invite_colleague
-from commonpot.applications.models import Application, Section, SectionKey, SetAsideText
-from commonpot.applications.services.desk import decide
+from commonpot.applications.models import Application, Invitation, SectionKey, SetAsideText
 from commonpot.applications.services.saving import StaleSection, save_section
-from commonpot.engine.vocabulary import Outcome
 from commonpot.mail.models import OutboxMessage
 from commonpot.mail.services import File, put
 from commonpot.rehearsal import world
@@ -27,31 +26,80 @@ SECRET = "Xyzzy"
 AFTER_DEADLINE = datetime(2015, 11, 9, 12, tzinfo=UTC)
 BEFORE_DEADLINE = datetime(2015, 10, 20, 8, tzinfo=UTC)
 FUNDER = "no-in"
-"""The own funder of the coordinator of both applications."""
-
-Person = User | AnonymousUser
+"""The funder of the coordinator of both applications."""
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 @dataclass
 class Houseful:
     stage: Stage
-    people: dict[str, Person]
-    arguments: dict[str, dict[str, Any]]
+    people: dict[str, User | None]
+    colleague: int
+    """The invitation to a colleague of the coordinator."""
+    message: OutboxMessage
+
+    def address(self, pattern: str, kind: str) -> str:
+        """The route's address for the application of this kind."""
+        known = self._arguments(pattern, self.stage.applications.get(kind))
+        return "/" + _PARAMETER.sub(lambda found: str(known[found[1]]), pattern)
+
+    def _arguments(self, pattern: str, application: Application | None) -> dict[str, Any]:
+        if application is None:
+            return self._elsewhere(pattern)
+        submission = application.submissions.order_by("-version").first()
+        invited = "set-aside" in pattern
+        return {
+            "public_id": application.public_id,
+            "partner_key": "p3" if "/invite/" in pattern else "p2",
+            "key": _key(pattern),
+            "pk": self._text().pk if invited else _pk(Invitation.objects.filter(application=application, state="pending").first()),
+            "version": 1,
+            "name": "receipt.json",
+            "slug": self.stage.call.slug,
+            "funder": FUNDER,
+            "submission": submission.public_id if submission else application.public_id,
+        }
+
+    def _elsewhere(self, pattern: str) -> dict[str, Any]:
+        """Arguments of routes that are not about an application."""
+        own = self.stage.organisations["havbris"]
+        files = self.message.attachments.get()
+        return {
+            "public_id": self.message.public_id if pattern.startswith("demo/") else own.public_id,
+            "pk": self.colleague,
+            "number": files.pk,
+            "slug": self.stage.call.slug,
+            "funder": FUNDER,
+            "token": self.token(),
+            "key_id": "unknown",
+            "own": Invitation.objects.get(state="pending").pk,
+        }
+
+    def token(self) -> str:
+        sent = OutboxMessage.objects.filter(name="partner_invited", to=self.people["invited"].email).latest("pk")  # type: ignore[union-attr]
+        found = re.search(r"/invitations/([^/\s]+)/", sent.body)
+        assert found
+        return found[1]
+
+    def _text(self) -> SetAsideText:
+        return SetAsideText.objects.get()
 
 
 def furnish() -> Houseful:
     stage = world.build([_secret_story("draft", Fate.HALF), _secret_story("submitted", Fate.SUBMITTED), _other_story()])
     stranger = User.objects.create_user("stranger@nowhere.example", name="Stranger")
-    create_organisation(acting_user=stranger, facts=Facts(name="Elsewhere Cluster", country="NO"))
-    arguments = {kind: _arguments(stage, stage.applications[kind]) for kind in ("draft", "submitted")}
-    return Houseful(stage, _people(stage, stranger), arguments)
+    with clock.frozen(BEFORE_DEADLINE):
+        create_organisation(acting_user=stranger, facts=Facts(name="Elsewhere Cluster", country="NO"))
+        colleague = _colleague(stage, stage.people["omsorgsbroen"])
+        _set_aside(stage)
+        message = put(OutboxMessage(to="x@y.example", language="en", subject="Hello", body="Hello"), [File("a.txt", "text/plain", b"a")])
+    return Houseful(stage, _people(stage, stranger), colleague, message)
 
 
 def _secret_story(key: str, fate: Fate) -> Story:
     """Led from Norway, with a Swedish partner; a Danish cluster is invited to the draft and has not answered."""
     base = next(story for story in STORIES if story.key == "greenquay")
     words = {name: f"{SECRET} {name} {getattr(base, name)}" for name in ("title", "summary", "internationalisation", "objective", "need")}
-    received = datetime(2015, 10, 12, 9, tzinfo=UTC) if fate is Fate.SUBMITTED else None
     return replace(
         base,
         key=key,
@@ -60,7 +108,7 @@ def _secret_story(key: str, fate: Fate) -> Story:
         partners=("norrklar",),
         pending="omsorgsbroen" if fate is Fate.HALF else "",
         fate=fate,
-        received=received,
+        received=datetime(2015, 10, 12, 9, tzinfo=UTC) if fate is Fate.SUBMITTED else None,
         flaw=None,
         flawed="",
     )
@@ -71,51 +119,51 @@ def _other_story() -> Story:
     return next(story for story in STORIES if story.key == "lightcare")
 
 
-def _people(stage: Stage, stranger: User) -> dict[str, Person]:
-    staff = {part: User.objects.get(email=member.email) for part, member in CAST.items() if part.value in _STAFF}
+def _colleague(stage: Stage, asked: User) -> int:
+    own: Organisation = stage.organisations["havbris"]
+    return invite_colleague(acting_user=stage.people["havbris"], organisation=own, email=asked.email).pk
+
+
+def _set_aside(stage: Stage) -> None:
+    """The partner wrote on an old version of its list of enterprises."""
+    application = stage.applications["draft"]
+    partner = application.partners.get(organisation=stage.organisations["norrklar"])
+    kept = {"smes": [{"id": "r1", "name": f"{SECRET} set aside"}]}
+    with suppress(StaleSection):
+        save_section(
+            acting_user=stage.people["norrklar"],
+            application=application,
+            key=SectionKey.SMES,
+            data=kept,
+            based_on_version=0,
+            partner=partner,
+        )
+
+
+def _people(stage: Stage, stranger: User) -> dict[str, User | None]:
+    def cast(part: Part) -> User:
+        return User.objects.get(email=CAST[part].email)
+
     return {
-        "anonymous": AnonymousUser(),
+        "anonymous": None,
         "stranger": stranger,
         "invited": stage.people["omsorgsbroen"],
         "partner": stage.people["norrklar"],
         "coordinator": stage.people["havbris"],
-        "coordinator of another": stage.people["sviesa"],
-        "own contact point": staff[Part.CONTACT_POINT_NORWAY],
-        "contact point of another": User.objects.get(email=CONTACT_POINTS["lt-pletra"].email),
-        "secretariat": staff[Part.SECRETARIAT],
-        "observer": staff[Part.OBSERVER],
-        "expert": staff[Part.EXPERT],
+        "other coordinator": stage.people["sviesa"],
+        "own contact point": cast(Part.CONTACT_POINT_NORWAY),
+        "other contact point": User.objects.get(email=CONTACT_POINTS["lt-pletra"].email),
+        "secretariat": cast(Part.SECRETARIAT),
+        "observer": cast(Part.OBSERVER),
+        "expert": cast(Part.EXPERT),
     }
 
 
-_STAFF = {Part.CONTACT_POINT_NORWAY, Part.SECRETARIAT, Part.OBSERVER, Part.EXPERT}
+def _key(pattern: str) -> str:
+    if "desk" in pattern:
+        return "p1"
+    return SectionKey.SMES if "partners" in pattern else SectionKey.PROJECT
 
 
-def _arguments(stage: Stage, application: Application) -> dict[str, Any]:
-    """What stands in an address that leads to this application."""
-    submission = application.submissions.order_by("-version").first()
-    return {
-        "public_id": application.public_id,
-        "partner_key": "p2",
-        "key": SectionKey.SMES,
-        "version": 1,
-        "name": "receipt.json",
-        "slug": stage.call.slug,
-        "funder": FUNDER,
-        "submission": submission.public_id if submission else application.public_id,
-    }
-
-
-def set_aside(stage: Stage) -> SetAsideText:
-    """The partner wrote on an old version of its list of enterprises."""
-    application, people = stage.applications["draft"], stage.people
-    partner = application.partners.get(organisation=stage.organisations["norrklar"])
-    kept = {"smes": [{"id": "r1", "name": f"{SECRET} set aside"}]}
-    with clock.frozen(BEFORE_DEADLINE):
-        try:
-            save_section(
-                acting_user=people["norrklar"], application=application, key=SectionKey.SMES, data=kept, based_on_version=0, partner=partner
-            )
-        except StaleSection:
-            pass
-    return SetAsideText.objects.get(user=people["norrklar"])
+def _pk(found: Model | None) -> int:
+    return int(found.pk) if found else 0
