@@ -217,5 +217,3 @@ def test_the_spreadsheet_holds_no_formulas(made: Submission) -> None:
     texts = inside.read("xl/sharedStrings.xml").decode()
     assert ("<f>" in sheet, "<hyperlink" in sheet) == (False, False)
     assert all(text in texts for text in ("=1+1", "+1", "-1", "@SUM(A1)"))
-
-

@@ -125,7 +125,9 @@ def test_the_second_officers_text_is_still_there_beside_the_firsts_decision(made
 def test_nonsense_in_the_form_is_refused(made: Submission, row: SubmittedPartner) -> None:
     client = signed_in(someone(made, "own"))
     with clock.frozen(AFTER_DEADLINE):
-        answers = [client.post(case(row), given).status_code for given in ({}, {"outcome": "cannot tell yet"}, {"outcome": "met", "seen": "x"})]
+        answers = [
+            client.post(case(row), given).status_code for given in ({}, {"outcome": "cannot tell yet"}, {"outcome": "met", "seen": "x"})
+        ]
     assert (answers, row.decisions.count()) == ([422, 422, 422], 0)
 
 
@@ -140,7 +142,9 @@ def test_before_the_deadline_the_page_says_when(made: Submission, row: Submitted
 
 def many(made: Submission, number: int) -> None:
     SubmittedPartner.objects.bulk_create(
-        SubmittedPartner(submission=made, key=f"x{one}", role="partner", funder="no-in", name=f"Cluster {one}", machine_outcome="met", grant=one)
+        SubmittedPartner(
+            submission=made, key=f"x{one}", role="partner", funder="no-in", name=f"Cluster {one}", machine_outcome="met", grant=one
+        )
         for one in range(number)
     )
 
@@ -178,7 +182,9 @@ def test_the_list_is_paged_and_the_export_is_whole(made: Submission) -> None:
         book = client.get(desk(made, "desk_export"), {"q": "Cluster 1"})
     sheet = zipfile.ZipFile(BytesIO(book.content)).read("xl/worksheets/sheet1.xml").decode()
     assert page.count("<tr>") == 51
-    assert sheet.count("<row ") == 1 + sum("Cluster 1" in name for name in SubmittedPartner.objects.filter(funder="no-in").values_list("name", flat=True))
+    assert sheet.count("<row ") == 1 + sum(
+        "Cluster 1" in name for name in SubmittedPartner.objects.filter(funder="no-in").values_list("name", flat=True)
+    )
 
 
 @pytest.mark.parametrize("query", ["?page=zero", "?sort=nonsense", "?state=x&outcome=y", "?q=%00", "?q=" + "x" * 300, "?order=up"])

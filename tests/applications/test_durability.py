@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -43,10 +42,11 @@ def python(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[dict[str, Any]]:
+def world(tmp_path: Path) -> dict[str, Any]:
     filled = python(tmp_path, "tests.applications.durable_world", str(DRAFTS))
     assert filled.returncode == 0, filled.stderr
-    yield json.loads(filled.stdout.splitlines()[-1]) | {"folder": tmp_path}
+    told: dict[str, Any] = json.loads(filled.stdout.splitlines()[-1])
+    return told | {"folder": tmp_path}
 
 
 class Server:

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import stat
 import subprocess
 import threading
@@ -145,7 +144,7 @@ def test_own_key_is_made_once_and_is_its_owners_alone(settings: object, tmp_path
         thread.join()
     assert len({ring.published[0].id for ring in rings}) == 1
     assert [file.name for file in (tmp_path / "new").iterdir()] == [signing.OWN_KEY]
-    assert stat.S_IMODE(os.stat(tmp_path / "new" / signing.OWN_KEY).st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "new" / signing.OWN_KEY).stat().st_mode) == 0o600
 
 
 def test_a_given_key_signs_and_an_earlier_one_stays_published(settings: object, tmp_path: Path) -> None:

@@ -175,24 +175,24 @@ FROZEN = ["document", "sha256", "received_at", "receipt", "signature", "version"
 @pytest.mark.parametrize("column", FROZEN)
 def test_the_database_refuses_to_change_what_was_frozen(draft: Application, column: str) -> None:
     made = submitted.submitted(draft)
-    _refused(f"UPDATE applications_submission SET {column} = {column} WHERE id = {made.pk}")
+    _refused(f"UPDATE applications_submission SET {column} = {column} WHERE id = {made.pk}")  # noqa: S608
 
 
 def test_the_database_refuses_to_bring_back_an_ended_submission(draft: Application) -> None:
     made = submitted.submitted(draft)
     withdraw(acting_user=factories.coordinator_of(draft), application=draft, arrived_at=factories.WHILE_OPEN)
-    _refused(f"UPDATE applications_submission SET state = 'in_force' WHERE id = {made.pk}")
+    _refused(f"UPDATE applications_submission SET state = 'in_force' WHERE id = {made.pk}")  # noqa: S608
 
 
 @pytest.mark.parametrize("table", ["submission", "submittedpartner"])
 def test_the_database_refuses_to_delete_what_was_submitted(draft: Application, table: str) -> None:
     submitted.submitted(draft)
-    _refused(f"DELETE FROM applications_{table}")
+    _refused(f"DELETE FROM applications_{table}")  # noqa: S608
 
 
 def test_the_database_refuses_to_change_a_submitted_partner(draft: Application) -> None:
     made = submitted.submitted(draft)
-    _refused(f"UPDATE applications_submittedpartner SET machine_outcome = 'met' WHERE submission_id = {made.pk}")
+    _refused(f"UPDATE applications_submittedpartner SET machine_outcome = 'met' WHERE submission_id = {made.pk}")  # noqa: S608
     assert SubmittedPartner.objects.count() == 2
 
 

@@ -1,7 +1,9 @@
 """The pages of submitting, receipts, reading and results: who gets them, what they say, what they cost."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commonpot import clock
@@ -98,9 +100,7 @@ def test_a_partner_may_look_but_not_submit(client: Client, draft: Application, n
 
 @pytest.mark.parametrize("role", [None, CallRoleKind.SECRETARIAT, CallRoleKind.EXPERT])
 @pytest.mark.parametrize("name", ["submit", "withdraw", "result"])
-def test_pages_of_the_consortium_are_not_there_for_others(
-    client: Client, draft: Application, name: str, role: CallRoleKind | None
-) -> None:
+def test_pages_of_the_consortium_are_not_there_for_others(client: Client, draft: Application, name: str, role: CallRoleKind | None) -> None:
     client.force_login(submitted.in_role(draft.call, role) if role else factories.user())
     assert client.get(address(name, draft)).status_code == 404
 
@@ -192,11 +192,8 @@ def test_on_the_answer_day_the_applicant_reads_decision_reason_and_consequence(d
 
 
 def queries_of(client: Client, url: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client.get(url)
-    with CaptureQueriesContext(connection, ) as seen, factories.while_open():
+    with CaptureQueriesContext(connection) as seen, factories.while_open():
         assert client.get(url).status_code == 200
     return len(seen)
 

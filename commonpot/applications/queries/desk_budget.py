@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from commonpot.applications.queries.desk import Counts, budget_of
 from commonpot.engine.calls import Funder
 from commonpot.engine.money import Money, Rates
+from commonpot.engine.vocabulary import Origin
 from commonpot.engine.wording import render_money
 
 WIDTH = 700
@@ -56,9 +57,15 @@ def demand(funder: Funder, rates: Rates, counts: Counts) -> Demand:
         asked=Money(amount=counts.asked, currency=funder.currency),
         asked_by_eligible=Money(amount=counts.asked_by_eligible, currency=funder.currency),
         words=words % (said | {"budget": _money(available or 0, funder)}),
-        note=_("The budget is an example, invented for this demonstration.") if funder.example else "",
+        note=_note(funder),
     )
 
 
 def _money(amount: int, funder: Funder) -> str:
     return render_money(Money(amount=amount, currency=funder.currency), get_language() or "en")
+
+
+def _note(funder: Funder) -> str:
+    said = _("Above: asked for by all. Below: by those not ruled out. The dashed line is the budget.")
+    example = _("The budget is an example, invented for this demonstration.")
+    return f"{said} {example}" if funder.budget and funder.budget.origin is Origin.EXAMPLE else said

@@ -6,7 +6,7 @@ from datetime import datetime
 from commonpot import clock
 from commonpot.applications.models import DecisionKind, NationalDecision, Submission, SubmissionState, SubmittedPartner
 from commonpot.applications.queries.submission_status import frozen_application
-from commonpot.applications.queries.submission_words import Line, line
+from commonpot.applications.queries.submission_words import Line, evidence
 from commonpot.applications.wording import say
 from commonpot.calls.queries import document, document_of
 from commonpot.engine import applications as engine
@@ -100,9 +100,9 @@ def case_of(row: SubmittedPartner) -> Case:
         content=content,
         partner=next(one for one in content.partners if one.id == row.key),
         funder=call.funder_by_id[row.funder],
-        lines=[line(one, content) for one in own if one.strength is Strength.REQUIREMENT],
-        advice=[line(one, content) for one in own if one.strength is Strength.ADVICE],
-        joint=[line(one, content) for one in verdicts if one.partner is None],
+        lines=[evidence(one, content, row.key) for one in own if one.strength is Strength.REQUIREMENT],
+        advice=[evidence(one, content, row.key) for one in own if one.strength is Strength.ADVICE],
+        joint=[evidence(one, content) for one in verdicts if one.partner is None],
         decisions=list(row.decisions.select_related("decided_by").order_by("-pk")),
         overrides=decided_outcomes(submission),
         deadline=deadline_of_submission(submission),

@@ -7,7 +7,7 @@ from commonpot import clock
 from commonpot.applications.models import Application, NationalDecision, Submission, SubmittedPartner
 from commonpot.applications.queries.desk_case import decided_outcomes, whole
 from commonpot.applications.queries.submission_status import frozen_application, in_force
-from commonpot.applications.queries.submission_words import Line, line
+from commonpot.applications.queries.submission_words import Line, evidence
 from commonpot.calls.queries import document, document_of
 from commonpot.engine.calls import Funder
 from commonpot.engine.eligibility import check, conclude
@@ -64,9 +64,9 @@ def _result(submission: Submission) -> Result:
                 row,
                 call.funder_by_id.get(row.funder),
                 made.get(row.pk),
-                [line(one, content) for one in unmet if one.partner == row.key],
+                [evidence(one, content, row.key) for one in unmet if one.partner == row.key],
             )
             for row in submission.partners.all()
         ],
-        [line(one, content) for one in unmet if one.partner is None],
+        [evidence(one, content) for one in unmet if one.partner is None],
     )

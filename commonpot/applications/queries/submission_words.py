@@ -1,6 +1,6 @@
 """Verdicts and conclusions in the reader's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commonpot.applications.wording import read, say
 from commonpot.engine import applications as engine
@@ -20,6 +20,12 @@ class Line:
     about: str
     section: str
     partner: str
+    mend_url: str = ""
+
+
+def evidence(verdict: Verdict, content: engine.Application, within: str = "") -> Line:
+    """For a reader who cannot mend it. `within` is the partner whose page it is, and who need not be named there."""
+    return replace(line(verdict, content), mend="", about=_about(verdict.subject, content, within))
 
 
 def line(verdict: Verdict, content: engine.Application) -> Line:
@@ -35,10 +41,11 @@ def line(verdict: Verdict, content: engine.Application) -> Line:
     )
 
 
-def _about(subject: str, content: engine.Application) -> str:
+def _about(subject: str, content: engine.Application, within: str = "") -> str:
     key, _slash, sme_id = subject.partition("/")
     partner = next((one for one in content.partners if one.id == key), None)
     if partner is None:
         return ""
     name = next((sme.name for sme in partner.smes if sme.id == sme_id), "")
-    return f"{partner.organisation.name}: {name}" if name else partner.organisation.name
+    named = (partner.organisation.name if key != within else "", name)
+    return ": ".join(part for part in named if part)

@@ -97,9 +97,7 @@ def _require_complete(ready: Readiness, accepts_not_met: bool) -> None:
         faults = [Fault("", one.sentence) for one in ready.obstacles]
         raise BadInput(_("The application is not complete, so it cannot be submitted yet."), faults, code="incomplete")
     if ready.not_met and not accepts_not_met:
-        raise BadInput(
-            _("Some requirements are not met. Tick that you submit all the same, or go back and mend them."), code=NOT_ACCEPTED
-        )
+        raise BadInput(_("Some requirements are not met. Tick that you submit all the same, or go back and mend them."), code=NOT_ACCEPTED)
 
 
 def _keep(frozen: Frozen, acting_user: User, earlier: Submission | None) -> Submission:

@@ -1,5 +1,7 @@
 """Submitting and withdrawing: the pages that ask, and the buttons that do."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,13 +18,15 @@ from commonpot.accounts.models import User
 from commonpot.applications.freezing import to_the_millisecond
 from commonpot.applications.models import Application, SectionKey
 from commonpot.applications.policies import acts_for_coordinator, sees_application
-from commonpot.applications.queries.submission import Obstacle, Readiness, readiness
+from commonpot.applications.queries.submission import Readiness, readiness
 from commonpot.applications.queries.submission_frozen import shown_partner
 from commonpot.applications.queries.submission_result import answer_at, result
 from commonpot.applications.queries.submission_status import standing
-from commonpot.applications.queries.submission_words import line
+from commonpot.applications.queries.submission_words import Line, line
+from commonpot.applications.sections import JOINT
 from commonpot.applications.services import submission as services
 from commonpot.calls.queries import document
+from commonpot.engine.eligibility import Verdict
 from commonpot.errors import BadInput, Conflict
 
 
@@ -74,9 +78,9 @@ def arrived(request: HttpRequest) -> datetime:
 def _ask(request: HttpRequest, application: Application, refusal: BadInput | Conflict | None = None) -> HttpResponse:
     ready = readiness(application, received_at=to_the_millisecond(clock.now()))
     context = _frame(application, ready) | {
-        "obstacles": [(_place(application, one), one.sentence) for one in ready.obstacles],
-        "not_met": [line(one, ready.frozen.content) for one in ready.not_met],
-        "open": [line(one, ready.frozen.content) for one in ready.open],
+        "obstacles": [(_place(application, one.section, one.partner), one.sentence) for one in ready.obstacles],
+        "not_met": _lines(ready, ready.not_met),
+        "open": _lines(ready, ready.open),
         "refusal": refusal,
         "accept_missing": refusal is not None and refusal.code == services.NOT_ACCEPTED,
         "accept_errors": [("accept", refusal.sentence)] if refusal else [],
@@ -100,13 +104,21 @@ def _frame(application: Application, ready: Readiness) -> dict[str, Any]:
     }
 
 
-def _place(application: Application, obstacle: Obstacle) -> str:
-    """The address of the section in which it can be mended."""
-    if obstacle.section not in set(SectionKey):
-        return reverse("applications:overview", args=[application.public_id])
-    if obstacle.partner:
-        return reverse("applications:partner_section", args=[application.public_id, obstacle.partner, obstacle.section])
-    return reverse("applications:section", args=[application.public_id, obstacle.section])
+def _lines(ready: Readiness, verdicts: Sequence[Verdict]) -> list[Line]:
+    frozen = ready.frozen
+    shown = (line(one, frozen.content) for one in verdicts)
+    return [replace(one, mend_url=_place(frozen.application, one.section, one.partner)) for one in shown]
+
+
+def _place(application: Application, section: str, partner: str) -> str:
+    """The address of the page on which it can be mended."""
+    if section not in set(SectionKey):
+        return reverse("applications:consortium", args=[application.public_id])
+    if section in JOINT:
+        return reverse("applications:section", args=[application.public_id, section])
+    if partner:
+        return reverse("applications:partner_section", args=[application.public_id, partner, section])
+    return reverse("applications:overview", args=[application.public_id])
 
 
 def _own(request: HttpRequest, public_id: UUID, refusal: str) -> Application:
