@@ -275,7 +275,7 @@ def test_the_timetable_stands_as_a_picture_and_as_a_table_with_the_same_dates(cl
     assert picture.find("{http://www.w3.org/2000/svg}title").text == "The dates of the call on a line"
     marks = picture.findall(".//{http://www.w3.org/2000/svg}g[@class='line-mark']")
     assert len(marks) == len(bundled.timeline.milestones)
-    rows = tree.findall(".//table[@class='dates']/tbody/tr")
+    rows = tree.findall(".//table[@class='dates stacks']/tbody/tr")
     own = [funder for funder in bundled.funders if funder.deadline]
     assert len(rows) == len(bundled.timeline.milestones) + len(own)
 
