@@ -28,7 +28,7 @@ BODIES = {
     "/consortium/invite/": {"email": "new@cluster.example", "organisation_name": "New", "role": "partner", "language": "en"},
     "/demo/role/": {"role": "visitor"},
 }
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "POST", "PUT", "DELETE")
 REFUSED = {"401", "403", "404", "405", "login"}
 ROUTES = {route.pattern: route for route in all_routes(FOREIGN_DOORS)}
 
@@ -144,6 +144,11 @@ def test_a_method_that_is_not_in_the_table_is_refused_to_everybody(method: str, 
         for asked, pattern in not_in_the_table()
         if asked == method
         for name in PEOPLE
-        if (answer := answer_of(ask(clients[name], method, house.address(pattern, kinds[pattern])))) not in REFUSED
+        if (answer := answer_of(ask(clients[name], method, house.address(pattern, kinds[pattern])))) not in refusals(pattern)
     }
     assert let_in == set()
+
+
+def refusals(pattern: str) -> set[str]:
+    """The accounts package sends people on before it looks at the method."""
+    return REFUSED | {"302"} if ROUTES[pattern].name in FOREIGN_DOORS else REFUSED
