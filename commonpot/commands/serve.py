@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import threading
 import time
 from typing import Any
@@ -30,6 +31,7 @@ def run(arguments: Any) -> int:
 
     django.setup()
     _refuse_what_sqlite_cannot(arguments.processes)
+    _refuse_a_taken_port(arguments.host, arguments.port)
     _prepare()
     _serve(arguments.host, arguments.port, arguments.processes)
     return 0
@@ -45,6 +47,16 @@ def _refuse_what_sqlite_cannot(processes: int) -> None:
         raise BadInput("A separate worker needs PostgreSQL: set COMMONPOT_DATABASE_URL, or leave COMMONPOT_WORKER out.")
     if processes > 1:
         raise BadInput("Several processes need PostgreSQL: set COMMONPOT_DATABASE_URL, or serve with one process.")
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    """The server would share it with whoever has it, and every other request would go astray."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise BadInput(f"Port {port} cannot be had ({error.strerror}): stop what uses it, or choose another with --port.") from error
 
 
 def _prepare() -> None:

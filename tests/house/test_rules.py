@@ -14,7 +14,7 @@ LONGEST_FILE = 450
 LONGEST_FUNCTION = 55
 MEDIAN_FUNCTION = 8
 DOMAIN_DRAWERS = {"models", "services", "queries", "policies", "events"}
-HTTP = ("django.http", "django.shortcuts", "django.urls", "django.views")
+HTTP = ("django.http", "django.shortcuts", "django.views")  # not django.urls: a message names the address of its page
 
 CLOCKS = {
     "from datetime import datetime\ndatetime.now()": "TID251",
@@ -80,7 +80,7 @@ def test_the_domain_knows_no_http():
 
 
 def test_http_in_the_domain_is_found():
-    assert http_imports("from django.http import HttpRequest\nimport django.urls") == ["django.http", "django.urls"]
+    assert http_imports("from django.http import HttpRequest\nimport django.views") == ["django.http", "django.views"]
 
 
 @pytest.mark.parametrize(("source", "code"), CLOCKS.items())

@@ -1,4 +1,5 @@
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +93,12 @@ def test_in_production_django_has_nothing_to_warn_about(tmp_path):
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     checked = subprocess.run(command, env=clean | environment, capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_a_taken_port_is_refused(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        refused = commonpot("serve", "--demo", "--port", str(port), COMMONPOT_DATA=str(tmp_path))
+    assert (refused.returncode, refused.stderr.startswith(f"Port {port} cannot be had")) == (2, True)
