@@ -137,7 +137,7 @@ def money_of(funder: Funder, amount: int) -> Money:
     return Money(amount=amount, currency=funder.currency)
 
 
-def _groups(found: QuerySet[SubmittedPartner]) -> list[dict[str, Any]]:
+def _groups(found: QuerySet[Any]) -> list[dict[str, Any]]:
     grouped = found.order_by().values("funder", "decided", "decided_outcome", "machine_outcome")
     return list(grouped.annotate(number=Count("pk"), asked=Sum("grant")))
 

@@ -44,7 +44,8 @@ class Standing:
             "version": self.latest.version,
             "moment": moment_words(self.latest.received_at, self.zone),
         }
-        return f"{said} {_('The draft has changed since.')}" if self.changed else said
+        changed = _("The draft has changed since.")
+        return f"{said} {changed}" if self.changed else said
 
 
 def standing(application: Application, current: engine.Application | None = None) -> Standing:

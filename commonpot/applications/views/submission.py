@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -127,7 +128,7 @@ def _own(request: HttpRequest, public_id: UUID, refusal: str) -> Application:
     return application
 
 
-def _applications() -> Any:
+def _applications() -> QuerySet[Application]:
     return Application.objects.select_related("call__current").defer("call__current__document")
 
 
