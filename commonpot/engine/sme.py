@@ -16,6 +16,7 @@ value of the empty figures could change it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from commonpot.engine.applications import Ownership, Size
@@ -41,6 +42,8 @@ CEILINGS = {
     SmeSize.SMALL: Ceilings(50, 10 * MILLION, 10 * MILLION),
     SmeSize.MEDIUM: Ceilings(250, 50 * MILLION, 43 * MILLION),
 }
+
+_MICRO, _SMALL, _MEDIUM = CEILINGS.values()
 
 
 class Figures(NamedTuple):
@@ -112,7 +115,12 @@ def weight_of(other: Ownership) -> int:
 
 
 def _possible(figures: Figures) -> frozenset[SmeSize]:
-    micro, small, medium = (_within(figures, ceilings) for ceilings in CEILINGS.values())
+    return _sizes_left(_within(figures, _MICRO), _within(figures, _SMALL), _within(figures, _MEDIUM))
+
+
+@cache
+def _sizes_left(micro: bool | None, small: bool | None, medium: bool | None) -> frozenset[SmeSize]:
+    """Which sizes the three tests leave; there are only 27 ways."""
     if micro:
         return _ONLY[SmeSize.MICRO]
     if medium is False:
@@ -168,9 +176,24 @@ def _named(other: Ownership) -> dict[str, str | int]:
 
 
 def _figure_reasons(figures: Figures) -> Iterator[Fact]:
+    if all(figures.complete):
+        yield Fact(
+            "{staff} staff, turnover {turnover}, balance sheet {balance}",
+            {
+                "staff": -(-figures.staff // 100),
+                "turnover": _euros(figures.turnover),
+                "balance": _euros(figures.balance),
+            },
+        )
+        return
     if figures.complete[0]:
         yield Fact("{staff} staff", {"staff": -(-figures.staff // 100)})
     if figures.complete[1]:
-        yield Fact("turnover {amount}", {"amount": MoneyValue(-(-figures.turnover // 100), "EUR")})
+        yield Fact("turnover {amount}", {"amount": _euros(figures.turnover)})
     if figures.complete[2]:
-        yield Fact("balance sheet {amount}", {"amount": MoneyValue(-(-figures.balance // 100), "EUR")})
+        yield Fact("balance sheet {amount}", {"amount": _euros(figures.balance)})
+
+
+def _euros(hundredths: int) -> MoneyValue:
+    """Cents, a begun one counted whole, as staff are."""
+    return MoneyValue(-(-hundredths // 100), "EUR")

@@ -44,9 +44,7 @@ def test_a_linked_enterprise_makes_a_small_one_large_and_is_named() -> None:
     status = sme_status(ENTERPRISE, Size(staff=10, turnover=0, balance=0, ownerships=(owner,)))
     assert status.sme is False
     assert [reason.text() for reason in status.reasons] == [
-        "410 staff",
-        "turnover EUR\u00a00",
-        "balance sheet EUR\u00a00",
+        "410 staff, turnover EUR\u00a00, balance sheet EUR\u00a00",
         "all the figures of Storkonsern, which is linked (60 %)",
     ]
 

@@ -148,7 +148,17 @@ class PartnerCase:
 class Case:
     """One application before the judges, at one moment (`now`, aware; None if no clock is asked)."""
 
-    __slots__ = ("applicants", "application", "now", "partners", "readable", "received_at", "setting")
+    __slots__ = (
+        "applicants",
+        "application",
+        "now",
+        "partners",
+        "readable",
+        "receipt",
+        "received_at",
+        "setting",
+        "tally",
+    )
 
     def __init__(
         self, setting: Setting, application: Application, partners: list[PartnerCase], now: datetime | None
@@ -160,6 +170,13 @@ class Case:
         self.received_at = application.received_at
         self.now = now
         self.readable: dict[str, Any] | None = None
+        self.tally: Any = None
+        self.receipt = self._receipt()
+
+    def _receipt(self) -> Fact | None:
+        if self.received_at is None:
+            return None
+        return Fact("Received on {day} at {time} ({zone})", self.setting.moment(self.received_at))
 
     @property
     def is_draft(self) -> bool:

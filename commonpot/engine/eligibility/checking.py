@@ -22,7 +22,12 @@ def check(call: CallDocument, application: Application, *, now: datetime | None 
     `now` (aware) judges the deadlines of a draft; without it they cannot be told yet. Raises BadExpression if the
     document carries an expression that does not compile (`load_call` refuses such a document).
     """
-    compiled = compile_rules(call)
+    return check_compiled(compile_rules(call), application, now=now)
+
+
+def check_compiled(compiled: CompiledCall, application: Application, *, now: datetime | None = None) -> Report:
+    """The same with the call already compiled."""
+    call = compiled.call
     case = open_case(compiled.setting, application, now)
     verdicts = _verdicts(compiled, case)
     conclusion = conclude_case(compiled, case, verdicts)

@@ -33,20 +33,10 @@ class Head(NamedTuple):
 
     def verdict(self, subject: str, partner: str | None, finding: Finding) -> Verdict:
         outcome, found, mend, required = finding
+        rule, kind, scope, funder, strength, sentence, usual, section = self
+        required = required or usual
         return Verdict(
-            self.rule,
-            self.kind,
-            self.scope,
-            subject,
-            partner,
-            self.funder,
-            outcome,
-            self.strength,
-            self.sentence,
-            found,
-            required or self.required,
-            mend,
-            self.section,
+            rule, kind, scope, subject, partner, funder, outcome, strength, sentence, found, required, mend, section
         )
 
 

@@ -123,7 +123,8 @@ def smes_per_country(rule: SmesPerCountry, case: Case) -> Finding:
             Fact("No country takes part yet"),
             Fact("Fill in country and funder of the partners"),
         )
-    tally = _tally(case)
+    tally: _Tally = case.tally or _tally(case)
+    case.tally = tally
     found = _smes_found(needed, tally)
     short = [code for code in sorted(needed) if tally.sure[code] < rule.smes]
     lacking = sum(max(0, rule.smes - tally.sure[code] - tally.perhaps[code]) for code in needed)

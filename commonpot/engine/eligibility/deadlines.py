@@ -19,11 +19,10 @@ def required(setting: Setting, deadline: datetime) -> Fact:
 
 def in_time(case: Case, deadline: datetime) -> Finding:
     """Received up to the deadline: met. A draft is in time as long as the clock has not passed the deadline."""
-    if case.received_at is not None:
-        found = Fact("Received on {day} at {time} ({zone})", case.setting.moment(case.received_at))
+    if case.received_at is not None and case.receipt is not None:
         if case.received_at <= deadline:
-            return Finding(Outcome.MET, found)
-        return Finding(Outcome.NOT_MET, found, Fact("Nothing can mend this: the deadline has passed"))
+            return Finding(Outcome.MET, case.receipt)
+        return Finding(Outcome.NOT_MET, case.receipt, Fact("Nothing can mend this: the deadline has passed"))
     if case.now is None:
         return Finding(Outcome.CANNOT_TELL_YET, Fact("Not submitted yet"), Fact("Submit before the deadline"))
     if case.now <= deadline:
