@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +24,8 @@ from commonpot.engine.calls import CallDocument
 from commonpot.engine.canonical import canonical_bytes
 from commonpot.errors import NotFound
 
-RENDERED_BODIES = 128
+RENDERED_PAGES = 128
+Sorting = tuple[funders.Order | None, bool]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -40,19 +41,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def call_page(request: HttpRequest, slug: str) -> HttpResponse:
     call = queries.call_by_slug(slug)
     document, now = queries.document(call), clock.now()
-    order, descending = _sorting(request.GET.get("sort", ""))
-    body = _body(call.current, _digest(call), get_language() or "en", now_key(document, now), order, descending)
-    context = _surroundings(request, call, document, now) | {
-        "body": body,
-        "needs": page.needs(document),
-        "highlights": page.highlights(document),
-        "countries": len({funder.area.country for funder in document.funders}),
-        "examples": sum(funder.example for funder in document.funders),
-        "events": page.events(document),
-        "sections": page.sections(document),
-        "structured": structured.data_block(document, _address(request, "calls:call", slug)),
-    }
-    return render(request, "calls/call.html", context)
+    language, address = get_language() or "en", _address(request, "calls:call", slug)
+    still = _still(call.current, _digest(call), language, now_key(document, now), _sorting(request.GET.get("sort", "")), address)
+    return render(request, "calls/call.html", _surroundings(request, call, document, now) | still._asdict())
 
 
 def funder_page(request: HttpRequest, slug: str, funder: str) -> HttpResponse:
@@ -88,22 +79,46 @@ def document_file(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def now_key(document: CallDocument, now: datetime) -> tuple[int, str]:
-    """What of the time shows in the rendered body: how many dates have passed, and which day it is for the call."""
-    passed = sum(row.state is timeline.State.PAST for row in timeline.rows(document, now))
-    return passed, now.astimezone(ZoneInfo(document.timeline.time_zone)).date().isoformat()
+    """What of the time shows in what is kept: how many dates have passed, and which day it is for the call."""
+    zone = document.timeline.time_zone
+    passed = sum(one.ends(zone) <= now for one in document.timeline.milestones)
+    passed += sum(one.deadline.instant(zone) <= now for one in document.funders if one.deadline)
+    return passed, now.astimezone(ZoneInfo(zone)).date().isoformat()
 
 
-@lru_cache(maxsize=RENDERED_BODIES)
-def _body(
-    revision: CallRevision, digest: str, language: str, at: tuple[int, str], order: funders.Order | None, descending: bool
-) -> SafeString:
-    """The key says everything that the body depends on, language and day included."""
-    document, now = queries.document_of(revision), clock.now()
-    ordered = funders.in_order(document)
+class Still(NamedTuple):
+    """The parts of a call page that are the same for every reader of a language on the same day."""
+
+    structured: SafeString
+    key_facts: SafeString
+    body: SafeString
+    on_this_page: SafeString
+
+
+@lru_cache(maxsize=RENDERED_PAGES)
+def _still(revision: CallRevision, digest: str, language: str, at: tuple[int, str], sorting: Sorting, address: str) -> Still:
+    """The key says everything that these parts depend on, language and day included."""
+    document = queries.document_of(revision)
+    context = _contents(document, revision, *sorting)
+    return Still(
+        structured=structured.data_block(document, address),
+        key_facts=_drawn("calls/parts/key_facts.html", context),
+        body=_drawn("calls/body.html", context),
+        on_this_page=_drawn("calls/parts/on_this_page.html", {"sections": page.sections(document)}),
+    )
+
+
+def _drawn(template: str, context: dict[str, Any]) -> SafeString:
+    return mark_safe(render_to_string(template, context))  # noqa: S308 - a template's output
+
+
+def _contents(document: CallDocument, revision: CallRevision, order: funders.Order | None, descending: bool) -> dict[str, Any]:
+    ordered, now = funders.in_order(document), clock.now()
     shown = timeline.rows(document, now)
-    context: dict[str, Any] = {
+    return {
         "document": document,
         "revision": revision,
+        "now": now,
         "zone": document.timeline.time_zone,
         "texts": page.texts_by_section(document),
         "activity_titles": [one.title for one in document.activities],
@@ -119,7 +134,6 @@ def _body(
         "picture": timeline.picture(document, shown, now),
         "events": page.events(document),
     }
-    return mark_safe(render_to_string("calls/body.html", context))  # noqa: S308 - a template's output
 
 
 def _surroundings(request: HttpRequest, call: Call, document: CallDocument, now: datetime) -> dict[str, Any]:
@@ -151,7 +165,7 @@ def _start_address(call: Call) -> str:
         return ""
 
 
-def _sorting(wanted: str) -> tuple[funders.Order | None, bool]:
+def _sorting(wanted: str) -> Sorting:
     """`largest` or `-largest`, from the address; the order of the call when it is neither."""
     name = wanted.removeprefix("-")
     if name not in list(funders.Order):
