@@ -63,6 +63,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.name or self.email
 
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
 
 class Organisation(models.Model):
     """A legal entity that can take part. Turnover and balance are euro cents, staff is annual work units."""

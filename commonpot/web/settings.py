@@ -146,7 +146,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb", "web-share")
+    feature: [] for feature in ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb")
 }
 
 # Languages and time
