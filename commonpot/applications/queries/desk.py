@@ -64,6 +64,10 @@ class Counts:
         return self.waiting + self.confirmed + self.overruled
 
     @property
+    def waiting_met(self) -> int:
+        return self.waiting - self.waiting_not_met - self.waiting_open
+
+    @property
     def decided(self) -> int:
         return self.confirmed + self.overruled
 

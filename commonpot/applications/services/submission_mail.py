@@ -19,20 +19,30 @@ def tell_of_submission(submission: Submission, frozen: Frozen) -> None:
         File("receipt.json", "application/json", bytes(submission.receipt)),
         File("receipt.sig", "application/octet-stream", bytes(submission.signature)),
     )
-    for person in coordinators(submission.application):
+    answering = coordinators(submission.application)
+    for person in answering:
         post(to=person, template="submission_receipt", context=context, attachments=receipt)
-    for person in partners(submission.application):
-        post(to=person, template="submission_notice", context=context)
+    for person in everybody(submission.application):
+        if person not in answering:
+            post(to=person, template="submission_notice", context=context)
 
 
 def tell_of_withdrawal(submission: Submission) -> None:
     context = _context(submission)
-    for person in (*coordinators(submission.application), *partners(submission.application)):
+    for person in everybody(submission.application):
         post(to=person, template="submission_withdrawn", context=context)
 
 
 def coordinators(application: Application) -> list[User]:
     return _people(application, _ROLE_COORDINATOR)
+
+
+def everybody(application: Application) -> list[User]:
+    """Who acts for anybody in the consortium, each once."""
+    return _people(application, _ANY_ROLE)
+
+
+_ROLE_COORDINATOR)
 
 
 def partners(application: Application) -> list[User]:
