@@ -9,11 +9,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
 
-MinorUnits = Annotated[int, Field(ge=0)]
+LARGEST = 10**19
+"""No number of an application is larger: sums of such numbers still fit the 28 digits of decimal arithmetic."""
+
+MinorUnits = Annotated[int, Field(ge=0, le=LARGEST)]
+Count = Annotated[int, Field(ge=0, le=LARGEST)]
+Months = Annotated[int, Field(ge=1, le=LARGEST)]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
@@ -33,7 +38,7 @@ class Ownership(_Part):
 
     name: str
     percent: Annotated[int, Field(ge=0, le=100)]
-    staff: NonNegativeInt | None = None
+    staff: Count | None = None
     turnover: MinorUnits | None = None
     balance: MinorUnits | None = None
     public: bool = False
@@ -43,7 +48,7 @@ class Ownership(_Part):
 class Size(_Part):
     """Staff in annual work units; turnover and balance-sheet total in euro cents."""
 
-    staff: NonNegativeInt | None = None
+    staff: Count | None = None
     turnover: MinorUnits | None = None
     balance: MinorUnits | None = None
     ownerships: tuple[Ownership, ...] = ()
@@ -77,8 +82,8 @@ class PlannedActivity(_Part):
     """One activity of one partner, in project months (month 1 is the first)."""
 
     activity: str
-    from_month: PositiveInt | None = None
-    to_month: PositiveInt | None = None
+    from_month: Months | None = None
+    to_month: Months | None = None
     description: str = ""
 
 
@@ -90,7 +95,7 @@ class Cost(_Part):
 class OwnEffort(_Part):
     """Work as own financing: hours, and what they are valued at."""
 
-    hours: NonNegativeInt | None = None
+    hours: Count | None = None
     amount: MinorUnits | None = None
 
 
@@ -128,7 +133,7 @@ class Project(_Part):
     internationalisation: str = ""
     """How the cooperation furthers the internationalisation of the SMEs."""
     start: date | None = None
-    duration_months: PositiveInt | None = None
+    duration_months: Months | None = None
 
 
 class Application(_Part):

@@ -92,6 +92,7 @@ def refused(data: Any) -> dict[str, Any]:
         (json.dumps(refused({"prtners": []})), "prtners: “prtners” is not a field here; did you mean “partners”?"),
         (json.dumps(refused({"project": {"duration_months": 0}})), "project.duration_months: "),
         (json.dumps(refused({"project": {"duration_months": "15"}})), "project.duration_months: "),
+        (json.dumps(refused({"project": {"duration_months": 10**40}})), "project.duration_months: "),
         (json.dumps(refused({"received_at": "2015-09-01T00:00:00"})), "received_at: "),
         (json.dumps(refused({"partners": [document("good")["partners"][0]] * 2})), "the partner id “p1” is used twice"),
     ],

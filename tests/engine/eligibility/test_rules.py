@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from commonpot.engine.applications import LARGEST
 from commonpot.engine.eligibility import check
+from commonpot.engine.eligibility.reading import report_as_data
 from tests.engine.eligibility.prepared import DURING, application, document, first_call, verdict, with_rules
 
 Change = Callable[[dict[str, Any]], Any]
@@ -202,3 +204,19 @@ def test_a_rate_by_size_waits_for_the_size_only_if_it_decides() -> None:
         data["partners"][1]["organisation"]["size"]["staff"] = staff
         data["partners"][1]["budget"]["grant"] = grant
         assert verdict(check(call, application(data)), "se-vast.rate", "p2").outcome.value == expected
+
+
+@pytest.mark.parametrize("funder", ["no-in", "de-kueste", "lv-attistiba"])
+def test_the_largest_numbers_are_judged_and_said(funder: str) -> None:
+    data = document("good")
+    first = data["partners"][0]
+    first["funder"] = funder
+    first["budget"] |= {"grant": LARGEST, "own_cash": LARGEST, "own_effort": {"hours": LARGEST, "amount": LARGEST}}
+    first["budget"]["costs"] = [{"category": "travel", "amount": LARGEST}] * 50 + [
+        {"category": "external", "amount": 1}
+    ]
+    first["smes"][0]["size"] = {"staff": LARGEST, "turnover": LARGEST, "balance": LARGEST}
+    share = {"of": "partner", "base": "cost", "at_most": "0.5", "kind": "share_cap"}
+    for call in (first_call(), with_rules(first_call(), share, {"kind": "sme_share", "at_least": "0.5"})):
+        report = report_as_data(check(call, application(data)), "nb")
+        assert report["conclusion"]["proposal"] == "not met"
