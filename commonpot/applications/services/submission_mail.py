@@ -34,25 +34,12 @@ def tell_of_withdrawal(submission: Submission) -> None:
 
 
 def coordinators(application: Application) -> list[User]:
-    return _people(application, _ROLE_COORDINATOR)
+    return _people(application, Q(memberships__organisation__partnerships__role=PartnerRole.COORDINATOR))
 
 
 def everybody(application: Application) -> list[User]:
     """Who acts for anybody in the consortium, each once."""
-    return _people(application, _ANY_ROLE)
-
-
-_ROLE_COORDINATOR)
-
-
-def partners(application: Application) -> list[User]:
-    """Everybody else in the consortium, each once."""
-    told = {person.pk for person in coordinators(application)}
-    return [person for person in _people(application, _ANY_ROLE) if person.pk not in told]
-
-
-_ROLE_COORDINATOR = Q(memberships__organisation__partnerships__role=PartnerRole.COORDINATOR)
-_ANY_ROLE = Q()
+    return _people(application, Q())
 
 
 def _people(application: Application, role: Q) -> list[User]:
