@@ -135,6 +135,8 @@ def test_who_reads_what_was_submitted(draft: Application) -> None:
 
 def test_what_was_withdrawn_is_the_consortiums_alone(draft: Application, client: Client) -> None:
     submitted.submitted(draft)
+    factories.typed(draft, SectionKey.PROJECT, PROJECT | {"title": "Another"})
+    submitted.submitted(draft)
     client.force_login(factories.coordinator_of(draft))
     with factories.while_open():
         client.post(address("withdraw", draft))
