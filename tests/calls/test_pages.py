@@ -21,6 +21,7 @@ from tests.factories import BUNDLED_CALL, WHILE_OPEN, call, user
 
 pytestmark = pytest.mark.django_db
 PAGE = "/calls/innovation-express-2015/"
+ANOTHER_CALL = Path(__file__).parent.parent / "fixtures" / "calls" / "alpine-water-2031"
 
 
 def words(response: object) -> str:
@@ -170,6 +171,20 @@ def test_the_front_door_leads_to_the_only_call(client: Client) -> None:
     assert client.get("/").status_code == 200
     call()
     assert client.get("/").headers["Location"] == PAGE
+
+
+def test_several_calls_are_listed_with_where_they_stand(client: Client) -> None:
+    call()
+    call(ANOTHER_CALL)
+    shown = page(client, "/")
+    assert [word in shown for word in ("Alpine Water Joint Call 2031", "Announced", "59 days left")] == [True] * 3
+
+
+def test_another_call_without_events_or_texts_shows_without_a_line_of_code(client: Client) -> None:
+    bundled = document(call(ANOTHER_CALL))
+    shown = page(client, f"/calls/{bundled.id}/")
+    assert "How the money is shared out:" in shown
+    assert "The event" not in shown
 
 
 @pytest.mark.parametrize(

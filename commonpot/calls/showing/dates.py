@@ -48,7 +48,7 @@ def span(first: date, last: date | None) -> str:
 def short_span(first: date, last: date | None) -> str:
     if last is None or last == first:
         return short_day(first)
-    return format_interval(first, last, skeleton="MMMd", locale=reader())
+    return str(format_interval(first, last, skeleton="MMMd", locale=reader())).removesuffix(".")
 
 
 def left_until(moment: datetime, now: datetime, zone: ZoneInfo) -> str:

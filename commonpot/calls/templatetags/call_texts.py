@@ -14,7 +14,7 @@ from commonpot.accounts.models import KIND_NAMES
 from commonpot.calls.showing import dates
 from commonpot.calls.showing.funders import country_name, percent
 from commonpot.engine.calls import CallDocument
-from commonpot.engine.vocabulary import FunderClass, OrganisationKind, Origin, SmeSize
+from commonpot.engine.vocabulary import FunderClass, FundingMode, OrganisationKind, Origin, SmeSize
 from commonpot.engine.wording import LocalText, Sentence
 
 register = template.Library()
@@ -24,6 +24,13 @@ SIZE_NAMES = {
     SmeSize.SMALL: gettext_lazy("Small enterprise"),
     SmeSize.MEDIUM: gettext_lazy("Medium-sized enterprise"),
     SmeSize.LARGE: gettext_lazy("Large enterprise"),
+}
+MODE_NAMES = {
+    FundingMode.STOP_AT_FIRST_GAP: gettext_lazy("in order of rank, until one application cannot be paid"),
+    FundingMode.RANK_WITH_SKIPPING: gettext_lazy("in order of rank, passing over what cannot be paid"),
+    FundingMode.CLASS_LEXICOGRAPHIC: gettext_lazy("as many of the best as possible, then as many of the next best"),
+    FundingMode.UNRESTRICTED: gettext_lazy("each funder pays for every application above the thresholds"),
+    FundingMode.REAL_POT: gettext_lazy("from one common pot, by rank alone"),
 }
 CLASS_NAMES = {
     FunderClass.FUNDING: gettext_lazy("Funds its own applicants"),
@@ -66,6 +73,11 @@ def kind_names(kinds: Iterable[str]) -> str:
 @register.filter
 def size_names(sizes: Iterable[str]) -> str:
     return ", ".join(str(SIZE_NAMES[SmeSize(size)]) for size in sizes)
+
+
+@register.filter
+def mode_name(mode: str) -> str:
+    return str(MODE_NAMES[FundingMode(mode)])
 
 
 @register.filter
