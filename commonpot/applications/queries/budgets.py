@@ -10,6 +10,7 @@ from commonpot.applications.queries.workspace import Workspace
 from commonpot.applications.sections import currency_of
 from commonpot.engine.applications import PartnerBudget
 from commonpot.engine.calls import CallDocument, Funder
+from commonpot.engine.eligibility.budget import possible_rates
 from commonpot.engine.money import Money, Rate, convert
 
 
@@ -23,9 +24,8 @@ class BudgetSums:
     grant: int
     allowed: int | None
     """The largest grant that the rate and the funder's ceiling allow for this cost."""
-    least: int | None
-    share: Decimal | None
     rate_limit: Decimal | None
+    """In per cent."""
     in_call_currency: Money | None
     rate: Rate | None
 
@@ -43,10 +43,6 @@ class BudgetSums:
         """How much of the grant is above what is allowed."""
         return max(0, self.grant - self.allowed) if self.allowed is not None else 0
 
-    @property
-    def percent(self) -> Decimal | None:
-        return None if self.share is None else self.share * 100
-
 
 @dataclass(frozen=True)
 class ConsortiumSums:
@@ -62,28 +58,33 @@ def budget_sums(work: Workspace, partner: Partner) -> BudgetSums:
     funder = work.funder_of(partner)
     currency = currency_of(work.call, funder)
     cost, grant = budget.total, budget.grant or 0
-    limits = funder.grant if funder else None
+    rate = _rate_limit(work, partner, funder)
     return BudgetSums(
         currency=currency,
         cost=cost,
         financing=grant + (budget.own_cash or 0) + (budget.own_effort.amount or 0),
         grant=grant,
-        allowed=_allowed(funder, cost),
-        least=limits.min.amount if limits and limits.min else None,
-        share=Decimal(grant) / Decimal(cost) if cost else None,
-        rate_limit=funder.rate.max * 100 if funder and funder.rate else None,
+        allowed=_allowed(funder, rate, cost),
+        rate_limit=None if rate is None else (rate * 100).normalize(),
         in_call_currency=_in_call_currency(work.call, cost, currency),
         rate=work.call.rates.get(currency),
     )
 
 
-def _allowed(funder: Funder | None, cost: int) -> int | None:
-    """By the highest rate that the funder gives anybody; which rate is the partner's own, the check says."""
+def _rate_limit(work: Workspace, partner: Partner, funder: Funder | None) -> Decimal | None:
+    """The funding rate that surely applies; while several still can, the lowest of them, so that nobody hopes for too much."""
+    if funder is None or funder.rate is None:
+        return None
+    known = next((one for one in work.case.partners if one.id == partner.key), None)
+    return min(possible_rates(funder.rate, known)) if known else funder.rate.max
+
+
+def _allowed(funder: Funder | None, rate: Decimal | None, cost: int) -> int | None:
     if funder is None or not funder.pays:
         return None
     limits = []
-    if funder.rate:
-        limits.append(int((Decimal(cost) * funder.rate.max).quantize(Decimal(1), rounding=ROUND_FLOOR)))
+    if rate is not None:
+        limits.append(int((Decimal(cost) * rate).quantize(Decimal(1), rounding=ROUND_FLOOR)))
     if funder.grant and funder.grant.max:
         limits.append(funder.grant.max.amount)
     return min(limits, default=None)

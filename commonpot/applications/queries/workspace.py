@@ -22,7 +22,8 @@ from commonpot.applications.snapshot import assemble, partners_of
 from commonpot.calls.queries import document
 from commonpot.engine import applications as engine
 from commonpot.engine.calls import CallDocument, Funder
-from commonpot.engine.eligibility import Report, check
+from commonpot.engine.eligibility import Report, check, compile_rules
+from commonpot.engine.eligibility.case import Case, open_case
 from commonpot.engine.vocabulary import PartnerRole
 from commonpot.errors import NotFound
 
@@ -77,6 +78,11 @@ class Workspace:
     @cached_property
     def report(self) -> Report:
         return check(self.call, self.draft, now=self.now)
+
+    @cached_property
+    def case(self) -> Case:
+        """The draft as the rules read it: for sums that must say the same as the check."""
+        return open_case(compile_rules(self.call).setting, self.draft, self.now)
 
     @cached_property
     def standing(self) -> Standing:

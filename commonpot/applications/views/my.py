@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from commonpot.applications.queries.lists import own_organisations, waiting_invitations
+from commonpot.applications.queries.desk import desks_of
+from commonpot.applications.queries.lists import waiting_invitations
 from commonpot.applications.queries.my import my_applications, my_calls
 from commonpot.applications.views.pages import person
 
@@ -16,7 +17,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "invitations": list(waiting_invitations(user)),
-        "organisations": own_organisations(user),
+        "desks": desks_of(user),
         "open_calls": [] if rows else my_calls(),
     }
     return render(request, "applications/my.html", context)

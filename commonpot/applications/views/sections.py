@@ -79,7 +79,7 @@ def _saved(request: HttpRequest, work: Workspace, key: SectionKey, partner: Part
 def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partner | None, sent: QueryDict) -> str:
     """Save what was sent, with a row more or less when such a button was pressed. Gives the place on the page to go on at."""
     shape = layout(key, work.call, work.funder_of(partner), work.section(key, partner).data)
-    data, anchor = _with_row_buttons(sent, shape, sent_data(shape, sent.dict(), sent.getlist(ROW_ORDER)))
+    data, anchor = _with_row_buttons(sent, shape, sent_data(shape, {name: str(sent[name]) for name in sent}, sent.getlist(ROW_ORDER)))
     version = sent.get("version", "")
     save_section(
         acting_user=person(request),
@@ -97,7 +97,7 @@ def _with_row_buttons(sent: QueryDict, shape: Layout, data: Raw) -> tuple[Raw, s
     if shape.rows is None:
         return data, ""
     if "remove_row" in sent:
-        return without_row(data, shape.rows, sent["remove_row"]), "#rows"
+        return without_row(data, shape.rows, str(sent["remove_row"])), "#rows"
     if "add_row" in sent:
         data, row = with_new_row(data, shape.rows)
         return data, f"#{shape.rows.name}-{row}"
