@@ -103,7 +103,7 @@ def accept_invitation(*, acting_user: User, organisation: Organisation, token: s
     """The person's organisation takes the partner's place. The link counts, not the address it was sent to;
     without the link (`own`: the invitation's key) it must be the person's own address."""
     invitation = invitation_by_token(token) if token else own_invitation(acting_user, own)
-    application = Application.objects.select_for_update().select_related("call__current").get(pk=invitation.application_id)
+    application = Application.objects.select_for_update(of=("self",)).select_related("call__current").get(pk=invitation.application_id)
     invitation = _locked(pk=invitation.pk)
     require(acts_for_organisation, acting_user, organisation, _("You can only join for an organisation that you act for."))
     require_open(application.call)
