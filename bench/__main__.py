@@ -22,7 +22,7 @@ def main() -> None:
 
 def _print(rows: list[Row]) -> None:
     for row in rows:
-        print(f"{row.what:<34} {row.size:<7} {row.per:<34} {row.ratio:>8.1f} x faster than {row.baseline}", flush=True)
+        print(f"{row.what:<34} {row.size:<7} {row.per:<34} {row.ratio:>8.1f} {row.relation} {row.baseline}", flush=True)
 
 
 if __name__ == "__main__":

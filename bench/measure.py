@@ -15,6 +15,7 @@ class Row(NamedTuple):
     per: str
     ratio: float
     baseline: str
+    relation: str = "x faster than"
 
 
 def shortest(work: Callable[[], object], runs: int = 3) -> float:
