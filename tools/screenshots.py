@@ -6,7 +6,6 @@ repository; the few pictures of the README go to docs/pictures.
 
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -30,47 +29,46 @@ def main() -> None:
         site.start()
         browser = start_browser(playwright)
         try:
-            for shown in PAGES:
-                if not wanted or any(word in shown.name for word in wanted):
-                    _take(browser, site, shown)
-            if not wanted:
-                _for_the_readme(browser, site)
+            _take_all(browser, site, [shown for shown in PAGES if not wanted or any(word in shown.name for word in wanted)])
         finally:
             browser.close()
             site.stop()
 
 
+def _take_all(browser: Browser, site: Site, pages: list[Shown]) -> None:
+    """In the order of the call, so that the clock only moves forward."""
+    moment = ""
+    for shown in pages:
+        if shown.after != moment:
+            moment = shown.after
+            _visitor(browser, site, *WIDE).set_clock(moment or "writing")
+        _take(browser, site, shown)
+        if shown.name in README_PICTURES:
+            _for_the_readme(browser, site, shown)
+
+
 def _take(browser: Browser, site: Site, shown: Shown) -> None:
-    for visitor, name in _visitors(browser, site):
-        with_role(visitor, shown)
+    for width, height in (WIDE, NARROW):
+        visitor = _visitor(browser, site, width, height)
+        shown.open(visitor)
         for scheme in SCHEMES:
             visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            visitor.page.screenshot(path=FOLDER / f"{shown.name}-{name}-{scheme}.png", full_page=True)
+            visitor.page.screenshot(path=FOLDER / f"{shown.name}-{width}-{scheme}.png", full_page=True)
         visitor.context.close()
 
 
-def _visitors(browser: Browser, site: Site) -> Iterator[tuple[Visitor, str]]:
-    for width, height in (WIDE, NARROW):
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
-        yield Visitor(site, context, context.new_page()), str(width)
+def _visitor(browser: Browser, site: Site, width: int, height: int) -> Visitor:
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    context.set_default_timeout(6_000)
+    return Visitor(site, context, context.new_page())
 
 
-def with_role(visitor: Visitor, shown: Shown) -> None:
-    """The page as the one who sees it, with pictures of the same state each time."""
-    if shown.role:
-        visitor.become(shown.role)
-    shown.open(visitor)
-
-
-def _for_the_readme(browser: Browser, site: Site) -> None:
+def _for_the_readme(browser: Browser, site: Site, shown: Shown) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for shown in PAGES:
-        if shown.name in README_PICTURES:
-            context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-            visitor = Visitor(site, context, context.new_page())
-            with_role(visitor, shown)
-            visitor.page.screenshot(path=PICTURES / f"{shown.name}.png")
-            context.close()
+    visitor = _visitor(browser, site, 1280, 800)
+    shown.open(visitor)
+    visitor.page.screenshot(path=PICTURES / f"{shown.name}.png")
+    visitor.context.close()
 
 
 if __name__ == "__main__":

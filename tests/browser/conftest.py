@@ -39,7 +39,7 @@ def visitor(site: Site, browser: Browser) -> Iterator[Callable[..., Visitor]]:
 
     def come(size: tuple[int, int] = WIDE, **more: object) -> Visitor:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB", **more)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(8_000)
         opened.append(context)
         return Visitor(site, context, context.new_page())
 

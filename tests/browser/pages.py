@@ -1,4 +1,7 @@
-"""Every page in its main states, and how one gets there: for axe, for the pictures, for the weight."""
+"""Every page in its main states, and how one gets there: for axe, for the pictures, for the weight.
+
+They show the demo's world on its first day; `after` moves the clock for the states that come later.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,34 +9,128 @@ from dataclasses import dataclass
 from tests.browser.site import Visitor
 
 CALL = "/calls/innovation-express-2015/"
+NEARLY_DONE = "Rent vann i små havner"
+SUBMITTED = "Landstrøm for arbeidsbåter"
+AT_THE_DESK = "Fjellhelse"
+
+Way = Callable[[Visitor], object]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A page, who looks at it (a role of the demo), and the way there."""
+    """A page, who looks at it (a role of the demo), the way there, and the moment when it looks like this."""
 
     name: str
     role: str
-    open: Callable[[Visitor], object]
+    way: Way
+    after: str = ""
+
+    def open(self, visitor: Visitor) -> None:
+        if self.role:
+            visitor.become(self.role)
+        self.way(visitor)
 
 
-def at(path: str) -> Callable[[Visitor], object]:
+def at(path: str) -> Way:
     return lambda visitor: visitor.go(path)
+
+
+def application(title: str, path: str = "") -> Way:
+    """A page of one of the reader's own applications."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.go("/my/")
+        address = visitor.page.get_by_role("link", name=title).first.get_attribute("href")
+        visitor.go(f"{address}{path}")
+
+    return go
+
+
+def one_at_the_desk(funder: str) -> Way:
+    def go(visitor: Visitor) -> None:
+        visitor.go(f"{CALL}desk/{funder}/")
+        visitor.page.get_by_role("link", name=AT_THE_DESK).first.click()
+        visitor.page.wait_for_url("**/p*/")
+
+    return go
+
+
+def submitted_text(visitor: Visitor) -> None:
+    one_at_the_desk("no-in")(visitor)
+    visitor.page.get_by_role("link", name="Read the whole application").click()
+    visitor.page.wait_for_url("**/versions/**")
+
+
+def own_organisation(path: str = "") -> Way:
+    def go(visitor: Visitor) -> None:
+        visitor.go("/my/")
+        address = visitor.page.locator("a[href^='/organisations/']").filter(has_text="Havbris").first.get_attribute("href")
+        visitor.go(f"{address}{path}")
+
+    return go
+
+
+def invitation(visitor: Visitor) -> None:
+    visitor.go(visitor.invitation_for("gudrun@jardhiti.example"))
+
+
+def a_message(visitor: Visitor) -> None:
+    visitor.go("/demo/outbox/")
+    visitor.page.locator("tbody a").first.click()
+    visitor.page.wait_for_url("**/outbox/*/")
 
 
 PUBLIC = ("/", CALL, f"{CALL}funders/no-in/", "/account/login/", "/account/signup/", "/demo/", "/demo/outbox/")
 
+COORDINATOR = "coordinator"
+OFFICER = "contact-point-norway"
+
 PAGES: tuple[Shown, ...] = (
-    Shown("home", "", at("/")),
     Shown("call", "", at(CALL)),
     Shown("funder", "", at(f"{CALL}funders/no-in/")),
     Shown("funder-example", "", at(f"{CALL}funders/lv-attistiba/")),
     Shown("sign-in", "", at("/account/login/")),
     Shown("sign-in-by-code", "", at("/account/login/code/")),
     Shown("sign-up", "", at("/account/signup/")),
+    Shown("password-reset", "", at("/account/password/reset/")),
     Shown("not-found", "", at("/nowhere/")),
+    Shown("invitation", "", invitation),
     Shown("demo", "", at("/demo/")),
     Shown("outbox", "", at("/demo/outbox/")),
+    Shown("message", "", a_message),
+    Shown("my", COORDINATOR, at("/my/")),
+    Shown("profile", COORDINATOR, at("/profile/")),
+    Shown("organisations", COORDINATOR, at("/organisations/")),
+    Shown("organisation", COORDINATOR, own_organisation()),
+    Shown("organisation-people", COORDINATOR, own_organisation("people/")),
+    Shown("organisation-new", COORDINATOR, at("/organisations/new/")),
+    Shown("start", COORDINATOR, at(f"{CALL}apply/")),
+    Shown("draft", COORDINATOR, application(NEARLY_DONE)),
+    Shown("draft-consortium", COORDINATOR, application(NEARLY_DONE, "consortium/")),
+    Shown("draft-invite", COORDINATOR, application(NEARLY_DONE, "consortium/invite/")),
+    Shown("draft-partner", COORDINATOR, application(NEARLY_DONE, "partners/p2/")),
+    Shown("draft-project", COORDINATOR, application(NEARLY_DONE, "project/")),
+    Shown("draft-criteria", COORDINATOR, application(NEARLY_DONE, "criteria/")),
+    Shown("draft-smes", COORDINATOR, application(NEARLY_DONE, "partners/p2/smes/")),
+    Shown("draft-activities", COORDINATOR, application(NEARLY_DONE, "partners/p1/activities/")),
+    Shown("draft-budget", COORDINATOR, application(NEARLY_DONE, "partners/p1/budget/")),
+    Shown("draft-submit", COORDINATOR, application(NEARLY_DONE, "submit/")),
+    Shown("draft-other-partner", "partner", application(NEARLY_DONE, "partners/p1/budget/")),
+    Shown("submitted", COORDINATOR, application(SUBMITTED)),
+    Shown("receipt", COORDINATOR, application(SUBMITTED, "receipts/2/")),
+    Shown("receipt-replaced", COORDINATOR, application(SUBMITTED, "receipts/1/")),
+    Shown("submitted-version", COORDINATOR, application(SUBMITTED, "versions/2/")),
+    Shown("withdraw", COORDINATOR, application(SUBMITTED, "withdraw/")),
+    Shown("result-not-yet", COORDINATOR, application(SUBMITTED, "result/")),
+    Shown("forbidden", "partner", application(NEARLY_DONE, "submit/")),
+    Shown("desks", "secretariat", at(f"{CALL}desk/")),
+    Shown("desk-before", OFFICER, at(f"{CALL}desk/no-in/")),
+    Shown("desk-after", OFFICER, at(f"{CALL}desk/no-in/"), "after-deadline"),
+    Shown("desk-partner", OFFICER, one_at_the_desk("no-in"), "after-deadline"),
+    Shown("desk-submitted-text", OFFICER, submitted_text, "after-deadline"),
+    Shown("draft-closed", COORDINATOR, application(NEARLY_DONE, "project/"), "after-deadline"),
+    Shown("call-closed", "", at(CALL), "after-deadline"),
+    Shown("result", COORDINATOR, application(SUBMITTED, "result/"), "answer"),
 )
 
-README_PICTURES = ("call", "demo")
+README_PICTURES = ("call", "draft-smes", "desk-partner", "receipt")

@@ -119,6 +119,10 @@ class Visitor:
         self.page.locator("form:has(input[name=day]) button[type=submit]").click()
         self.page.wait_for_load_state()
 
+    def invitation_for(self, to: str) -> str:
+        """The path in the newest message to somebody who was invited."""
+        return link_in(self.newest_mail(to))
+
     def newest_mail(self, to: str) -> str:
         """The text of the newest message to this address, from the demo's outbox."""
         self.go("/demo/outbox/")
@@ -126,13 +130,16 @@ class Visitor:
         row.locator("a").first.click()
         return self.page.locator(".message-body").inner_text()
 
+    def code_for(self, email: str) -> str:
+        return code_in(self.newest_mail(email))
+
     def sign_in_by_code(self, email: str) -> None:
         """The way a person without a password signs in: a code by mail."""
         self.go("/account/login/code/")
         self.page.locator("input[name=email]").fill(email)
         self.page.locator("form:has(input[name=email]) button[type=submit]").first.click()
         where = self.page.url
-        code = code_in(self.newest_mail(email))
+        code = self.code_for(email)
         self.go(where)
         self.page.locator("input[name=code]").fill(code)
         self.page.locator("form:has(input[name=code]) button[type=submit]").first.click()

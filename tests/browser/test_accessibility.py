@@ -10,9 +10,9 @@ from tests.browser.site import Visitor
 
 
 @pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
-def test_a_page_has_no_violations(shown: Shown, visitor: Callable[..., Visitor]) -> None:
+def test_a_page_has_no_violations(shown: Shown, visitor: Callable[..., Visitor], clock_put_back: None) -> None:
     reader = visitor()
-    if shown.role:
-        reader.become(shown.role)
+    if shown.after:
+        reader.set_clock(shown.after)
     shown.open(reader)
     assert faults_of(reader.page) == []
