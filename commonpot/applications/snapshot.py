@@ -11,6 +11,7 @@ from commonpot.accounts import models as accounts
 from commonpot.applications import models
 from commonpot.applications.models import SectionKey
 from commonpot.applications.sections import currency_of, parts
+from commonpot.applications.sections.layouts import takes_effort
 from commonpot.calls.queries import document
 from commonpot.engine import applications as engine
 from commonpot.engine.calls import CallDocument
@@ -53,7 +54,8 @@ def assemble(
 
 
 def _partner(partner: models.Partner, data: dict[SectionKey, dict[str, Any]], call: CallDocument) -> engine.Partner:
-    currency = currency_of(call, call.funder_by_id.get(partner.funder))
+    funder = call.funder_by_id.get(partner.funder)
+    currency = currency_of(call, funder)
     return engine.Partner(
         id=partner.key,
         role=PartnerRole(partner.role),
@@ -61,7 +63,7 @@ def _partner(partner: models.Partner, data: dict[SectionKey, dict[str, Any]], ca
         funder=partner.funder or None,
         smes=parts.smes_part(data.get(SectionKey.SMES, {})),
         activities=parts.activities_part(data.get(SectionKey.ACTIVITIES, {})),
-        budget=parts.budget_part(data.get(SectionKey.BUDGET, {}), currency),
+        budget=parts.budget_part(data.get(SectionKey.BUDGET, {}), currency, takes_effort=takes_effort(funder)),
         answers=parts.answers_part(data.get(SectionKey.QUESTIONS, {})),
         confirmed_at=partner.joined_at,
     )

@@ -30,7 +30,6 @@ class PartnerRow:
     role: str
     country: str
     funder: str
-    currency: str
     invitation: Invitation | None
     """The newest one, whatever became of it."""
     outcome: Outcome | None
@@ -80,7 +79,6 @@ def _row(work: Workspace, partner: Partner, invitation: Invitation | None, names
         role=role_name(partner.role),
         country=names.get(country, country),
         funder=read(funder.name) if funder else "",
-        currency=funder.currency if funder else "",
         invitation=invitation,
         outcome=outcome,
         may_edit=work.may_edit(partner),

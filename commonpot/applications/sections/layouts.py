@@ -168,7 +168,7 @@ def _cost(category: CostCategory, currency: str, *, accepted: bool) -> Field:
 def _financing(call: CallDocument, funder: Funder | None, data: Raw) -> tuple[Field, ...]:
     currency = currency_of(call, funder)
     fields = [_amount("own_cash", _("Own financing in cash"), currency)]
-    if _takes_effort(funder) or text_of(data, "effort_amount") or text_of(data, "effort_hours"):
+    if takes_effort(funder) or text_of(data, "effort_amount") or text_of(data, "effort_hours"):
         fields += _effort(currency)
     if funder is None or funder.pays or text_of(data, "grant"):
         fields += [_amount("grant", _("Grant asked from the funder"), currency)]
@@ -183,7 +183,7 @@ def _effort(currency: str) -> list[Field]:
     ]
 
 
-def _takes_effort(funder: Funder | None) -> bool:
+def takes_effort(funder: Funder | None) -> bool:
     return funder is None or funder.in_kind is None or funder.in_kind.accepted
 
 

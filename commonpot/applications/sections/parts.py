@@ -50,10 +50,14 @@ def activities_part(data: Raw) -> tuple[engine.PlannedActivity, ...]:
     )
 
 
-def budget_part(data: Raw, currency: str) -> engine.PartnerBudget | None:
-    """None while nothing is typed, so that rules can say `cannot tell yet` instead of `0`."""
+def budget_part(data: Raw, currency: str, *, takes_effort: bool = True) -> engine.PartnerBudget | None:
+    """None while nothing is typed, so that rules can say `cannot tell yet` instead of `0`.
+
+    A funder that takes no own effort is not asked about it: there is none, then.
+    """
     if not _is_filled(data):
         return None
+    effort = _amount(data, "effort_amount", currency)
     costs = ((name.removeprefix(COST), _amount(data, name, currency)) for name in data if name.startswith(COST))
     return engine.PartnerBudget(
         costs=tuple(engine.Cost(category=category, amount=amount) for category, amount in costs if amount is not None),

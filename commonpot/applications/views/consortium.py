@@ -14,7 +14,6 @@ from commonpot.applications.forms import AgainForm, GuestForm
 from commonpot.applications.links import consortium_url, partner_url
 from commonpot.applications.models import Invitation, Partner
 from commonpot.applications.policies import acts_for_coordinator
-from commonpot.applications.queries.budgets import budget_sums
 from commonpot.applications.queries.consortium import PartnerRow, consortium
 from commonpot.applications.queries.funders import funder_choices
 from commonpot.applications.queries.workspace import Workspace, workspace
@@ -71,7 +70,6 @@ def partner(request: HttpRequest, public_id: UUID, partner_key: str) -> HttpResp
     context = frame(work, CONSORTIUM, one) | {
         "title": str(one),
         "row": _row_of(work, one),
-        "sums": budget_sums(work, one),
         "parts": part_links(work, one),
         "funder_choices": funder_choices(work.call, one.organisation.country if one.organisation else ""),
         "again": AgainForm(),
