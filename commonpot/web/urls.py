@@ -1,7 +1,6 @@
 """The site's map. Own routes have doors; those of third parties declare their policies in FOREIGN_DOORS."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
@@ -35,15 +34,10 @@ handler404 = "commonpot.web.errors.not_found"
 handler500 = "commonpot.web.errors.server_error"
 
 
-def _room(name: str, at: str = "") -> list[URLPattern | URLResolver]:
-    """While the house is being built: a room that has no urls yet is left out."""
-    return [path(at, include(name))] if Path(settings.HOUSE.parent, *name.split(".")).with_suffix(".py").exists() else []
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    *_room("commonpot.calls.urls"),
-    *_room("commonpot.applications.urls"),
-    *_room("commonpot.accounts.urls"),
+    path("", include("commonpot.calls.urls")),
+    path("", include("commonpot.applications.urls")),
+    path("", include("commonpot.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("language/", door(set_language, anyone, methods=("POST",)), name="set_language"),
     path("appearance/", door(appearance.choose, anyone, methods=("POST",)), name="appearance"),
@@ -52,4 +46,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEMO:
-    urlpatterns += _room("commonpot.web.demo.urls", at="demo/")
+    urlpatterns += [path("demo/", include("commonpot.web.demo.urls"))]
