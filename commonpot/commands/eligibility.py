@@ -30,12 +30,8 @@ LANGUAGES = ("en", "nb")
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("eligibility", help="check an application against every rule of a call")
     parser.add_argument("call", type=Path, metavar="CALL_FOLDER", help="the folder with call.yaml and funders/")
-    parser.add_argument(
-        "application", metavar="APPLICATION.json", help="the application document, or - for standard input"
-    )
-    parser.add_argument(
-        "--now", type=_instant, help="judge a draft's deadlines at this moment, as 2015-10-30T12:00:00+01:00"
-    )
+    parser.add_argument("application", metavar="APPLICATION.json", help="the application document, or - for standard input")
+    parser.add_argument("--now", type=_instant, help="judge a draft's deadlines at this moment, as 2015-10-30T12:00:00+01:00")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the facts in the report")
     parser.add_argument("--out", type=Path, help="write the report here instead of to standard output")
     parser.set_defaults(run=run)
@@ -75,9 +71,7 @@ def _application(place: str) -> Application:
             with Path(place).open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise BadInput(
-            "The application cannot be read.", [Fault(place, f"the file cannot be read ({error})")]
-        ) from error
+        raise BadInput("The application cannot be read.", [Fault(place, f"the file cannot be read ({error})")]) from error
     try:
         return read_application(data)
     except BadApplication as bad:

@@ -138,9 +138,7 @@ def spelling(language: str) -> str:
 _RENDERERS: dict[type, Callable[[Any, str, Translate], str]] = {
     int: lambda number, language, _: format_decimal(number, locale=spelling(language)),
     str: lambda text, _language, _: text,
-    CountryName: lambda country, language, _: Locale.parse(spelling(language)).territories.get(
-        country.code, country.code
-    ),
+    CountryName: lambda country, language, _: Locale.parse(spelling(language)).territories.get(country.code, country.code),
     MoneyValue: lambda money, language, _: render_money(money, language),
     Share: lambda share, language, _: format_percent(share.value, format="#,##0.##\u00a0%", locale=spelling(language)),
     Day: lambda day, language, _: format_date(day.day, format="long", locale=spelling(language)),
@@ -158,7 +156,5 @@ def render_money(money: MoneyValue | Money, language: str) -> str:
     digits = minor_digits(money.currency)
     major = Decimal(money.amount).scaleb(-digits)
     decimals = "" if major == major.to_integral_value() else "." + "0" * digits
-    written = format_currency(
-        major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=spelling(language), currency_digits=False
-    )
+    written = format_currency(major, money.currency, format=f"¤¤\u00a0#,##0{decimals}", locale=spelling(language), currency_digits=False)
     return str(written)

@@ -117,3 +117,17 @@ def test_whatever_is_typed_can_be_shown_again_as_typed(typed: dict[str, str]) ->
     kept = merged({}, sent_data(shape, typed, []), shape)
     shown = {answer.field.name: answer.value for answer in fill(shape, kept).answers if answer.field.name in typed}
     assert shown == {name: text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "") for name, text in typed.items()}
+
+
+def test_no_own_effort_is_none_where_the_funder_takes_none_and_unknown_where_it_does() -> None:
+    data = {"grant": "100"}
+    asked, not_asked = budget_part(data, "PLN"), budget_part(data, "PLN", takes_effort=False)
+    assert asked is not None
+    assert not_asked is not None
+    assert (asked.own_effort.amount, not_asked.own_effort.amount) == (None, 0)
+
+
+def test_own_effort_that_was_typed_stands_also_where_the_funder_takes_none() -> None:
+    part = budget_part({"grant": "100", "effort_amount": "50"}, "PLN", takes_effort=False)
+    assert part is not None
+    assert part.own_effort.amount == 5000

@@ -81,7 +81,9 @@ def fill_in_enterprises(page: Page, address: str, cluster: Cluster, count: int) 
     page.goto(address)
     for number in range(count):
         page.locator("button[name=add_row]").click()
+        page.wait_for_load_state()
         fill_in_enterprise(page, number, cluster)
+        page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.wait_for_load_state()
 

@@ -35,9 +35,7 @@ def test_keys_sort_by_utf_16_as_rfc_8785_says():
     assert canonical_bytes({"\ufb33": 1, "\U0001f600": 2}) == '{"\U0001f600":2,"\ufb33":1}'.encode()
 
 
-@pytest.mark.parametrize(
-    "value", [0.5, float("nan"), {"a": [1.0]}, Decimal(1), date(2015, 5, 1), b"x", {1: 2}, {None: 1}, {1, 2}]
-)
+@pytest.mark.parametrize("value", [0.5, float("nan"), {"a": [1.0]}, Decimal(1), date(2015, 5, 1), b"x", {1: 2}, {None: 1}, {1, 2}])
 def test_what_has_no_one_spelling_is_refused(value):
     with pytest.raises(TypeError):
         canonical_bytes(value)

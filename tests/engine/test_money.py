@@ -114,7 +114,5 @@ def test_convert_to_own_currency_needs_no_rate_and_changes_nothing(amount):
 
 @given(st.integers(0, 10**12), st.integers(0, 10**12))
 def test_convert_keeps_the_order_of_amounts(one, other):
-    first, second = (
-        convert(Money(amount=amount, currency="NOK"), "EUR", RATES).amount for amount in sorted((one, other))
-    )
+    first, second = (convert(Money(amount=amount, currency="NOK"), "EUR", RATES).amount for amount in sorted((one, other)))
     assert first <= second

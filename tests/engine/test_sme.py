@@ -90,9 +90,7 @@ def _plain_size(staff: Fraction, turnover: Fraction, balance: Fraction) -> SmeSi
 
 
 STAFF = st.one_of(st.none(), st.sampled_from([0, 9, 10, 49, 50, 249, 250]))
-CENTS = st.one_of(
-    st.none(), st.sampled_from([0, 2 * MILLION, 2 * MILLION + 1, 10 * MILLION + 1, 43 * MILLION, 50 * MILLION + 1])
-)
+CENTS = st.one_of(st.none(), st.sampled_from([0, 2 * MILLION, 2 * MILLION + 1, 10 * MILLION + 1, 43 * MILLION, 50 * MILLION + 1]))
 TRIED_STAFF = (0, 10, 50, 250, 100_000)
 TRIED_CENTS = (0, 2 * MILLION + 1, 10 * MILLION + 1, 43 * MILLION + 1, 50 * MILLION + 1, 10**15)
 

@@ -11,98 +11,163 @@ import commonpot.engine.vocabulary
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('language', models.CharField(default='en', max_length=5, verbose_name='language')),
-                ('time_zone', models.CharField(default='Europe/Oslo', max_length=64, verbose_name='time zone')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField(default=commonpot.clock.now)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("language", models.CharField(default="en", max_length=5, verbose_name="language")),
+                ("time_zone", models.CharField(default="Europe/Oslo", max_length=64, verbose_name="time zone")),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField(default=commonpot.clock.now)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('kind', models.CharField(blank=True, choices=[(commonpot.engine.vocabulary.OrganisationKind['CLUSTER_ORGANISATION'], 'Cluster organisation'), (commonpot.engine.vocabulary.OrganisationKind['BUSINESS_NETWORK'], 'Business network'), (commonpot.engine.vocabulary.OrganisationKind['ENTERPRISE'], 'Enterprise'), (commonpot.engine.vocabulary.OrganisationKind['UNIVERSITY'], 'University'), (commonpot.engine.vocabulary.OrganisationKind['RESEARCH_INSTITUTE'], 'Research institute'), (commonpot.engine.vocabulary.OrganisationKind['PUBLIC_BODY'], 'Public body'), (commonpot.engine.vocabulary.OrganisationKind['OTHER'], 'Other organisation')], max_length=40, verbose_name='kind')),
-                ('identifier_scheme', models.CharField(blank=True, max_length=40, verbose_name='register')),
-                ('identifier_value', models.CharField(blank=True, max_length=60, verbose_name='number in the register')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('nuts', models.CharField(blank=True, max_length=5, verbose_name='region (NUTS)')),
-                ('legal_entity', models.BooleanField(blank=True, null=True, verbose_name='legal entity')),
-                ('represents_network', models.BooleanField(blank=True, null=True, verbose_name='represents a cluster or network')),
-                ('staff', models.PositiveIntegerField(blank=True, null=True, verbose_name='staff')),
-                ('turnover', models.BigIntegerField(blank=True, null=True, verbose_name='turnover')),
-                ('balance', models.BigIntegerField(blank=True, null=True, verbose_name='balance-sheet total')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=commonpot.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (commonpot.engine.vocabulary.OrganisationKind["CLUSTER_ORGANISATION"], "Cluster organisation"),
+                            (commonpot.engine.vocabulary.OrganisationKind["BUSINESS_NETWORK"], "Business network"),
+                            (commonpot.engine.vocabulary.OrganisationKind["ENTERPRISE"], "Enterprise"),
+                            (commonpot.engine.vocabulary.OrganisationKind["UNIVERSITY"], "University"),
+                            (commonpot.engine.vocabulary.OrganisationKind["RESEARCH_INSTITUTE"], "Research institute"),
+                            (commonpot.engine.vocabulary.OrganisationKind["PUBLIC_BODY"], "Public body"),
+                            (commonpot.engine.vocabulary.OrganisationKind["OTHER"], "Other organisation"),
+                        ],
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("identifier_scheme", models.CharField(blank=True, max_length=40, verbose_name="register")),
+                ("identifier_value", models.CharField(blank=True, max_length=60, verbose_name="number in the register")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                ("nuts", models.CharField(blank=True, max_length=5, verbose_name="region (NUTS)")),
+                ("legal_entity", models.BooleanField(blank=True, null=True, verbose_name="legal entity")),
+                ("represents_network", models.BooleanField(blank=True, null=True, verbose_name="represents a cluster or network")),
+                ("staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="staff")),
+                ("turnover", models.BigIntegerField(blank=True, null=True, verbose_name="turnover")),
+                ("balance", models.BigIntegerField(blank=True, null=True, verbose_name="balance-sheet total")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=commonpot.clock.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('identifier_value', ''), _negated=True), fields=('identifier_scheme', 'identifier_value'), name='one_organisation_per_register_number')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("identifier_value", ""), _negated=True),
+                        fields=("identifier_scheme", "identifier_value"),
+                        name="one_organisation_per_register_number",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Ownership',
+            name="Ownership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('percent', models.PositiveSmallIntegerField(verbose_name='share in per cent')),
-                ('staff', models.PositiveIntegerField(blank=True, null=True, verbose_name='staff')),
-                ('turnover', models.BigIntegerField(blank=True, null=True, verbose_name='turnover')),
-                ('balance', models.BigIntegerField(blank=True, null=True, verbose_name='balance-sheet total')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ownerships', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("percent", models.PositiveSmallIntegerField(verbose_name="share in per cent")),
+                ("staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="staff")),
+                ("turnover", models.BigIntegerField(blank=True, null=True, verbose_name="turnover")),
+                ("balance", models.BigIntegerField(blank=True, null=True, verbose_name="balance-sheet total")),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="ownerships", to="accounts.organisation"),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=commonpot.clock.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField(default=commonpot.clock.now)),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="accounts.organisation"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='acts_once_for_an_organisation')],
+                "constraints": [models.UniqueConstraint(fields=("user", "organisation"), name="acts_once_for_an_organisation")],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('invited_at', models.DateTimeField(default=commonpot.clock.now)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("invited_at", models.DateTimeField(default=commonpot.clock.now)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="accounts.organisation"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'email'), name='is_invited_once')],
+                "constraints": [models.UniqueConstraint(fields=("organisation", "email"), name="is_invited_once")],
             },
         ),
     ]

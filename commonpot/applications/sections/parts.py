@@ -58,11 +58,13 @@ def budget_part(data: Raw, currency: str, *, takes_effort: bool = True) -> engin
     if not _is_filled(data):
         return None
     effort = _amount(data, "effort_amount", currency)
+    if not takes_effort and not text_of(data, "effort_amount"):
+        effort = 0
     costs = ((name.removeprefix(COST), _amount(data, name, currency)) for name in data if name.startswith(COST))
     return engine.PartnerBudget(
         costs=tuple(engine.Cost(category=category, amount=amount) for category, amount in costs if amount is not None),
         own_cash=_amount(data, "own_cash", currency),
-        own_effort=engine.OwnEffort(hours=read_whole(text_of(data, "effort_hours")).value, amount=_amount(data, "effort_amount", currency)),
+        own_effort=engine.OwnEffort(hours=read_whole(text_of(data, "effort_hours")).value, amount=effort),
         grant=_amount(data, "grant", currency),
     )
 

@@ -9,7 +9,6 @@ import commonpot.clock
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,50 +17,69 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('created_at', models.DateTimeField(default=commonpot.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("created_at", models.DateTimeField(default=commonpot.clock.now)),
             ],
         ),
         migrations.CreateModel(
-            name='CallRevision',
+            name="CallRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('document', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField(default=commonpot.clock.now)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='calls.call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("document", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField(default=commonpot.clock.now)),
+                ("call", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="calls.call")),
             ],
         ),
         migrations.AddField(
-            model_name='call',
-            name='current',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.callrevision'),
+            model_name="call",
+            name="current",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="calls.callrevision"),
         ),
         migrations.CreateModel(
-            name='CallRole',
+            name="CallRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[(commonpot.calls.models.CallRoleKind['SECRETARIAT'], 'Call secretariat'), (commonpot.calls.models.CallRoleKind['CONTACT_POINT'], 'Contact point of a funder'), (commonpot.calls.models.CallRoleKind['EXPERT'], 'Expert'), (commonpot.calls.models.CallRoleKind['OBSERVER'], 'Observer')], max_length=20)),
-                ('funder', models.CharField(blank=True, max_length=60)),
-                ('since', models.DateTimeField(default=commonpot.clock.now)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='calls.call')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_roles', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (commonpot.calls.models.CallRoleKind["SECRETARIAT"], "Call secretariat"),
+                            (commonpot.calls.models.CallRoleKind["CONTACT_POINT"], "Contact point of a funder"),
+                            (commonpot.calls.models.CallRoleKind["EXPERT"], "Expert"),
+                            (commonpot.calls.models.CallRoleKind["OBSERVER"], "Observer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("funder", models.CharField(blank=True, max_length=60)),
+                ("since", models.DateTimeField(default=commonpot.clock.now)),
+                ("call", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="calls.call")),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="call_roles", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='callrevision',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_revision_per_number'),
+            model_name="callrevision",
+            constraint=models.UniqueConstraint(fields=("call", "number"), name="one_revision_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='callrole',
-            constraint=models.UniqueConstraint(fields=('call', 'user', 'role', 'funder'), name='has_a_role_once'),
+            model_name="callrole",
+            constraint=models.UniqueConstraint(fields=("call", "user", "role", "funder"), name="has_a_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='callrole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'contact_point'), _negated=True), models.Q(('funder', ''), _negated=True), _connector='OR'), name='contact_point_has_a_funder'),
+            model_name="callrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "contact_point"), _negated=True), models.Q(("funder", ""), _negated=True), _connector="OR"
+                ),
+                name="contact_point_has_a_funder",
+            ),
         ),
     ]

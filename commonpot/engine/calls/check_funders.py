@@ -74,9 +74,7 @@ def currencies(raw: RawCall) -> Iterator[Finding]:
 
 
 def _amounts(funder: Funder) -> list[Path]:
-    ceilings: list[Path] = [
-        ("cost_categories", "ceilings", m, "amount") for m, _ in mappings(funder, "cost_categories", "ceilings")
-    ]
+    ceilings: list[Path] = [("cost_categories", "ceilings", m, "amount") for m, _ in mappings(funder, "cost_categories", "ceilings")]
     return [("budget", "amount"), ("grant", "min"), ("grant", "max"), ("in_kind", "hour_rate"), *ceilings]
 
 

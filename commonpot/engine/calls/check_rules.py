@@ -140,9 +140,7 @@ def reserved_ids(raw: RawCall) -> Iterator[Finding]:
 
 
 PLATFORM_RULE = "funder-named"
-RULES_OF_FIELDS = frozenset(
-    "applicants area activities grant rate cost-categories in-kind financing no-money deadline questions".split()
-)
+RULES_OF_FIELDS = frozenset("applicants area activities grant rate cost-categories in-kind financing no-money deadline questions".split())
 """How verdicts call the rules that come from a funder's fields: `no-in.grant`."""
 
 CHECKS = (rates, scale, thresholds, shares, consortia, kinds, reserved_ids, expressions)

@@ -94,8 +94,4 @@ def _not_the_writers(call: Tree) -> list[Fault]:
         "funders": "funders do not stand here; write each into a file of its own, funders/<id>.yaml",
         "revision": "the platform counts revisions itself; take this line out",
     }
-    return [
-        Fault("call.yaml", call.places[(key,)].line, key, sentence)
-        for key, sentence in sentences.items()
-        if key in call.data
-    ]
+    return [Fault("call.yaml", call.places[(key,)].line, key, sentence) for key, sentence in sentences.items() if key in call.data]

@@ -160,9 +160,7 @@ class Case:
         "tally",
     )
 
-    def __init__(
-        self, setting: Setting, application: Application, partners: list[PartnerCase], now: datetime | None
-    ) -> None:
+    def __init__(self, setting: Setting, application: Application, partners: list[PartnerCase], now: datetime | None) -> None:
         self.setting = setting
         self.application = application
         self.partners = partners

@@ -35,9 +35,7 @@ class Head(NamedTuple):
         outcome, found, mend, required = finding
         rule, kind, scope, funder, strength, sentence, usual, section = self
         required = required or usual
-        return Verdict(
-            rule, kind, scope, subject, partner, funder, outcome, strength, sentence, found, required, mend, section
-        )
+        return Verdict(rule, kind, scope, subject, partner, funder, outcome, strength, sentence, found, required, mend, section)
 
 
 class ProposalRule(NamedTuple):

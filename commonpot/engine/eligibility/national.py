@@ -42,9 +42,7 @@ def applicants(funder: Funder, case: Case, partner: PartnerCase) -> Finding:
 def area_required(area: Area) -> Fact:
     if not area.nuts:
         return Fact("Located in {country}", {"country": CountryName(area.country)})
-    return Fact(
-        "Located in {country}, in {regions}", {"country": CountryName(area.country), "regions": Listing(area.nuts)}
-    )
+    return Fact("Located in {country}, in {regions}", {"country": CountryName(area.country), "regions": Listing(area.nuts)})
 
 
 def area(funder: Funder, case: Case, partner: PartnerCase) -> Finding:

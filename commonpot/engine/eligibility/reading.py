@@ -46,9 +46,7 @@ def read_application(data: bytes) -> Application:
     except ValidationError as error:
         raise BadApplication([_fault(one) for one in error.errors(include_url=False)]) from error
     except RecursionError as error:
-        raise BadApplication(
-            [ApplicationFault("", "the document is nested too deeply to be an application")]
-        ) from error
+        raise BadApplication([ApplicationFault("", "the document is nested too deeply to be an application")]) from error
     except (ValueError, UnicodeDecodeError) as error:
         raise BadApplication([ApplicationFault("", f"this is no JSON document ({error})")]) from error
 

@@ -51,9 +51,7 @@ def _inside(word: str, said: Any, value: Any, schema: dict[str, Any], root: dict
     known = schema.get("properties", {})
     fields = value if isinstance(value, dict) else {}
     if word == "properties":
-        return [
-            bad for key in fields if key in known for bad in refused(fields[key], known[key], root, f"{path}.{key}")
-        ]
+        return [bad for key in fields if key in known for bad in refused(fields[key], known[key], root, f"{path}.{key}")]
     others = [key for key in fields if key not in known]
     if isinstance(said, dict):
         return [bad for key in others for bad in refused(fields[key], said, root, f"{path}.{key}")]

@@ -338,9 +338,7 @@ _SNIPPETS = ["", "null", "true", "-1", "1e9", "{}", "[]", "- x", "a: b", "'", '"
              "EUR", "2015-02-30", "99999999999999999999", "EUR 1e5", "x" * 200, "é", "\u2028", "0x1F", "1_000", "|", ">", "%", "---"]  # fmt: skip
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
-)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(seed=st.integers(0, 10**9), changes=st.integers(1, 4))
 def test_random_damage_is_refused_or_read_but_never_crashes(seed, changes, tmp_path_factory):
     chance = random.Random(seed)

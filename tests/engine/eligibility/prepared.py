@@ -43,9 +43,7 @@ def with_rules(call: CallDocument, *rules: dict[str, Any], **changes: Any) -> Ca
     """The call with other joint rules and fields."""
     data = call.model_dump(mode="json", by_alias=True) | changes
     if rules:
-        data["rules"] = [
-            {"sentence": {"text": {"en": "A sentence."}}, "id": rule["kind"].replace("_", "-")} | rule for rule in rules
-        ]
+        data["rules"] = [{"sentence": {"text": {"en": "A sentence."}}, "id": rule["kind"].replace("_", "-")} | rule for rule in rules]
     return CallDocument.model_validate_json(json.dumps(data))
 
 

@@ -64,9 +64,7 @@ def test_the_facts_can_be_said_in_bokmal(capsysbinary: pytest.CaptureFixture[byt
     )
 
 
-def test_an_application_may_come_from_standard_input_and_the_report_go_to_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_application_may_come_from_standard_input_and_the_report_go_to_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = document("good")
     data.pop("received_at")
     stream = io.TextIOWrapper(io.BytesIO(json.dumps(data).encode()))

@@ -67,18 +67,12 @@ def test_a_contact_points_decision_replaces_what_the_machine_found() -> None:
 
 
 def test_advice_never_decides() -> None:
-    call = with_consequence(
-        "reject_all", MINIMUM, {"kind": "duration", "at_least": 1, "at_most": 2, "strength": "advice"}
-    )
+    call = with_consequence("reject_all", MINIMUM, {"kind": "duration", "at_least": 1, "at_most": 2, "strength": "advice"})
     assert check(call, application(document("good"))).conclusion.proposal is Outcome.MET
 
 
-@pytest.mark.parametrize(
-    ("otherwise", "outcome", "dropped"), [("all_fails", "not met", ()), ("partner_drops_out", "met", ("p2",))]
-)
-def test_a_missing_confirmation_fails_all_or_drops_the_partner(
-    otherwise: str, outcome: str, dropped: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("otherwise", "outcome", "dropped"), [("all_fails", "not met", ()), ("partner_drops_out", "met", ("p2",))])
+def test_a_missing_confirmation_fails_all_or_drops_the_partner(otherwise: str, outcome: str, dropped: tuple[str, ...]) -> None:
     confirmations = {"kind": "confirmations", "otherwise": otherwise}
     call = with_consequence("reject_all", MINIMUM | {"countries": 1}, confirmations)
     data = three_partners()

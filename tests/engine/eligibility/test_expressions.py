@@ -38,19 +38,14 @@ def outcome(expression: str, data: dict[str, Any], scope: str = "proposal", subj
         ("true || " * MAX_LENGTH, Scope.PARTNER, 1, MAX_LENGTH, "longer than"),
     ],
 )
-def test_a_faulty_expression_is_refused_with_line_and_column(
-    expression: str, scope: Scope, line: int, column: int, words: str
-) -> None:
+def test_a_faulty_expression_is_refused_with_line_and_column(expression: str, scope: Scope, line: int, column: int, words: str) -> None:
     found = faults_of(expression, scope)[0]
     assert found[:2] == (line, column)
     assert words in found[2]
 
 
 def test_a_good_expression_has_no_faults() -> None:
-    assert (
-        faults_of("partner.grant <= 100 && proposal.countries >= 2 && project.start > '2016-01-01'", Scope.PARTNER)
-        == []
-    )
+    assert faults_of("partner.grant <= 100 && proposal.countries >= 2 && project.start > '2016-01-01'", Scope.PARTNER) == []
 
 
 def test_a_call_that_was_not_checked_still_cannot_be_compiled() -> None:
@@ -103,14 +98,9 @@ def test_a_text_that_utf8_cannot_carry_cannot_be_told() -> None:
 
 
 def test_the_evidence_names_what_the_expression_read() -> None:
-    report = check(
-        call_with("partner.grant * 2 <= partner.cost && partner.kind != 'x'", "partner"), application(document("good"))
-    )
+    report = check(call_with("partner.grant * 2 <= partner.cost && partner.kind != 'x'", "partner"), application(document("good")))
     found = verdict(report, "expression", "p2")
-    assert (
-        found.found.text()
-        == "grant: SEK\u00a0300,000, costs: SEK\u00a0600,000 and kind of organisation: cluster organisation"
-    )
+    assert found.found.text() == "grant: SEK\u00a0300,000, costs: SEK\u00a0600,000 and kind of organisation: cluster organisation"
     assert (found.required.text(), found.outcome.value) == ("What must hold", "met")
 
 

@@ -22,9 +22,7 @@ PLACES = {
     "de-hafen": ("DE", "DE600"),
     "lv-attistiba": ("LV", None),
 }
-AMOUNTS = st.sampled_from(
-    [1, 10_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000, 25_000_000, 25_000_001, 50_000_000, 50_000_002]
-)
+AMOUNTS = st.sampled_from([1, 10_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000, 25_000_000, 25_000_001, 50_000_000, 50_000_002])
 
 
 @st.composite
@@ -61,10 +59,7 @@ def partners(draw: st.DrawFn, key: str, role: str) -> dict[str, Any]:
             "represents_network": True,
         },
         "smes": draw(smes(country)),
-        "activities": [
-            {"activity": one}
-            for one in draw(st.lists(st.sampled_from(["workshops", "training"]), min_size=1, max_size=2))
-        ],
+        "activities": [{"activity": one} for one in draw(st.lists(st.sampled_from(["workshops", "training"]), min_size=1, max_size=2))],
         "budget": {
             "costs": [{"category": draw(category), "amount": draw(AMOUNTS)} for _ in range(draw(st.integers(1, 3)))],
             "own_cash": draw(AMOUNTS),
@@ -116,9 +111,7 @@ def _emptied(data: dict[str, Any], paths: list[tuple[Any, ...]]) -> dict[str, An
         inside = data
         for part in path[:-1]:
             inside = inside[part]
-        inside[path[-1]] = (
-            "" if path[0] == "criteria" or path[-1] in {"title", "summary", "internationalisation"} else None
-        )
+        inside[path[-1]] = "" if path[0] == "criteria" or path[-1] in {"title", "summary", "internationalisation"} else None
     return data
 
 
@@ -148,9 +141,7 @@ def test_the_order_of_partners_and_smes_does_not_matter(data: dict[str, Any], ra
 
 @CALM
 @given(drafts(), partners("p9", "associated"))
-def test_an_associated_partner_never_changes_the_minimum_and_needs_no_funder(
-    data: dict[str, Any], extra: dict[str, Any]
-) -> None:
+def test_an_associated_partner_never_changes_the_minimum_and_needs_no_funder(data: dict[str, Any], extra: dict[str, Any]) -> None:
     before = outcomes(check(first_call(), application(data)))
     after = outcomes(check(first_call(), application(data | {"partners": [*data["partners"], extra]})))
     assert after["two-countries @ proposal"] == before["two-countries @ proposal"]
@@ -188,9 +179,7 @@ def _plain_outcomes(data: dict[str, Any]) -> dict[str, str]:
                 f"{partner['funder']}.grant {key}": _word(least <= budget["grant"] <= most),
                 f"{partner['funder']}.rate {key}": _word(Fraction(budget["grant"], cost) <= Fraction(rate)),
                 f"{partner['funder']}.in-kind {key}": _word(effort["amount"] <= effort["hours"] * hour),
-                f"{partner['funder']}.financing {key}": _word(
-                    budget["grant"] + budget["own_cash"] + effort["amount"] == cost
-                ),
+                f"{partner['funder']}.financing {key}": _word(budget["grant"] + budget["own_cash"] + effort["amount"] == cost),
             }
     return expected
 

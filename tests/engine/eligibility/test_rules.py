@@ -212,9 +212,7 @@ def test_the_largest_numbers_are_judged_and_said(funder: str) -> None:
     first = data["partners"][0]
     first["funder"] = funder
     first["budget"] |= {"grant": LARGEST, "own_cash": LARGEST, "own_effort": {"hours": LARGEST, "amount": LARGEST}}
-    first["budget"]["costs"] = [{"category": "travel", "amount": LARGEST}] * 50 + [
-        {"category": "external", "amount": 1}
-    ]
+    first["budget"]["costs"] = [{"category": "travel", "amount": LARGEST}] * 50 + [{"category": "external", "amount": 1}]
     first["smes"][0]["size"] = {"staff": LARGEST, "turnover": LARGEST, "balance": LARGEST}
     share = {"of": "partner", "base": "cost", "at_most": "0.5", "kind": "share_cap"}
     for call in (first_call(), with_rules(first_call(), share, {"kind": "sme_share", "at_least": "0.5"})):

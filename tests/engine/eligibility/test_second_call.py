@@ -11,9 +11,7 @@ from commonpot.engine.eligibility import check
 from tests.engine.eligibility.prepared import application, outcomes, second_call, verdict
 
 
-def partner(
-    key: str, funder: str, country: str, cost: int | None, kind: str = "enterprise", **changes: Any
-) -> dict[str, Any]:
+def partner(key: str, funder: str, country: str, cost: int | None, kind: str = "enterprise", **changes: Any) -> dict[str, Any]:
     costs = [] if cost is None else [{"category": "staff", "amount": cost}]
     half = None if cost is None else cost // 2
     return {
@@ -42,9 +40,7 @@ def proposal(*partners: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def three(
-    austrian: int | None = 40_000_000, swiss: int | None = 37_400_000, slovene: int | None = 40_000_000
-) -> dict[str, Any]:
+def three(austrian: int | None = 40_000_000, swiss: int | None = 37_400_000, slovene: int | None = 40_000_000) -> dict[str, Any]:
     return proposal(
         partner("p1", "at-wasser", "AT", austrian),
         partner("p2", "ch-eau", "CH", swiss),
@@ -73,9 +69,7 @@ def test_no_partner_above_its_share_of_the_cost(austrian: int, swiss: int | None
 
 
 def test_what_is_a_little_too_much_is_not_shown_as_just_enough() -> None:
-    found = verdict(
-        check(second_call(), application(three(60_000_001, 18_700_000, 20_000_000))), "no-partner-dominates"
-    )
+    found = verdict(check(second_call(), application(three(60_000_001, 18_700_000, 20_000_000))), "no-partner-dominates")
     assert found.found.text() == "Org p1 has 60.01\u00a0% of the total cost"
 
 
