@@ -218,7 +218,7 @@ def submit(page: Page, address: str) -> str:
 def verify_with_openssl(page: Page, receipt: str, folder: Path) -> None:
     for name in ("receipt.json", "receipt.sig", "application.json"):
         (folder / name).write_bytes(page.request.get(f"{receipt}{name}").body())
-    (folder / "key.pem").write_bytes(page.request.get(f"{receipt.split('/applications/')[0]}/receipts/key.pem").body())
+    (folder / "key.pem").write_bytes(page.request.get(f"{receipt.split('/applications/', maxsplit=1)[0]}/receipts/key.pem").body())
     assert openssl(folder) == 0
     changed = bytearray((folder / "receipt.json").read_bytes())
     changed[len(changed) // 2] ^= 1

@@ -150,5 +150,5 @@ def test_a_method_that_is_not_in_the_table_is_refused_to_everybody(method: str, 
 
 
 def refusals(pattern: str) -> set[str]:
-    """The accounts package sends people on before it looks at the method, and answers one that it does not know as it answers GET, at most so often."""
+    """The accounts package looks at the method late: it answers one that it does not know as it answers GET, or sends on."""
     return REFUSED | {"200", "302", "429"} if ROUTES[pattern].name in FOREIGN_DOORS else REFUSED

@@ -100,6 +100,15 @@ function sayState(sentence, trouble) {
 const saves = (event) => event.target instanceof Element && event.target.closest("[data-autosave]");
 const failed = (event) => { if (saves(event)) sayState(words.notSaved, true); };
 
+/* A form on its way to the server starts no save any more: that would arrive second, with the older text. */
+document.addEventListener("submit", (event) => { if (!event.defaultPrevented) event.target.dataset.leaving = ""; });
+document.addEventListener("htmx:before:request", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-leaving]")) event.preventDefault();
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-leaving]")) delete form.dataset.leaving;
+});
+
 document.addEventListener("htmx:before:request", (event) => { if (saves(event)) sayState(words.saving, false); });
 document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:response:error", failed);
