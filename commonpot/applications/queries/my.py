@@ -12,11 +12,11 @@ from commonpot import clock
 from commonpot.accounts.models import Membership, User
 from commonpot.applications.links import mending_url
 from commonpot.applications.models import Application, Partner, Section
+from commonpot.applications.opening import is_open
 from commonpot.applications.queries.lists import own_applications
 from commonpot.applications.queries.submission_status import Standing, standings
 from commonpot.applications.queries.verdicts import WORST_FIRST
 from commonpot.applications.queries.workspace import Workspace
-from commonpot.applications.services.opening import is_open
 from commonpot.applications.snapshot import with_organisations
 from commonpot.applications.wording import say
 from commonpot.calls.queries import calls, document

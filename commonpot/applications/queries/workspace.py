@@ -14,10 +14,10 @@ from commonpot import clock
 from commonpot.access.policies import get_visible
 from commonpot.accounts.models import Membership, User
 from commonpot.applications.models import Application, Partner, Section, SectionKey, SetAsideText
+from commonpot.applications.opening import is_open
 from commonpot.applications.policies import sees_application
 from commonpot.applications.queries.submission_status import Standing, standing
 from commonpot.applications.sections import JOINT, FilledSection, fill, keys_of, layout
-from commonpot.applications.services.opening import is_open
 from commonpot.applications.snapshot import assemble, partners_of
 from commonpot.calls.queries import document
 from commonpot.engine import applications as engine

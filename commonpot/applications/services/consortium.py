@@ -11,9 +11,9 @@ from commonpot.access.policies import require
 from commonpot.accounts.models import User
 from commonpot.applications import events
 from commonpot.applications.models import Partner
+from commonpot.applications.opening import require_open
 from commonpot.applications.policies import edits_partner_part
 from commonpot.applications.services.invitations import locked_application
-from commonpot.applications.services.opening import require_open
 from commonpot.calls.queries import document
 from commonpot.engine.vocabulary import PartnerRole
 from commonpot.errors import BadInput, Conflict, Fault

@@ -17,9 +17,9 @@ from commonpot.access.policies import require
 from commonpot.accounts.models import Organisation, User
 from commonpot.applications import events
 from commonpot.applications.models import Application, Invitation, InvitationState, Partner
+from commonpot.applications.opening import require_open
 from commonpot.applications.policies import acts_for_coordinator, acts_for_organisation
 from commonpot.applications.sections.layouts import OWN
-from commonpot.applications.services.opening import require_open
 from commonpot.applications.services.starting import add_sections
 from commonpot.calls.queries import document
 from commonpot.engine.canonical import sha256

@@ -12,10 +12,10 @@ from commonpot.access.policies import require
 from commonpot.accounts.models import User
 from commonpot.applications import events
 from commonpot.applications.models import Application, Partner, Section, SectionKey, SetAsideText
+from commonpot.applications.opening import require_open
 from commonpot.applications.policies import acts_for_coordinator, edits_partner_part
 from commonpot.applications.sections import Raw, layout
 from commonpot.applications.sections.posting import merged
-from commonpot.applications.services.opening import require_open
 from commonpot.calls.queries import document
 from commonpot.errors import Conflict
 

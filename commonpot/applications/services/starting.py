@@ -13,9 +13,9 @@ from commonpot.access.policies import require
 from commonpot.accounts.models import Organisation, User
 from commonpot.applications import events
 from commonpot.applications.models import Application, Partner, Section, SectionKey
+from commonpot.applications.opening import require_open
 from commonpot.applications.policies import acts_for_organisation
 from commonpot.applications.sections.layouts import JOINT, OWN
-from commonpot.applications.services.opening import require_open
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
 from commonpot.engine.calls import CallDocument

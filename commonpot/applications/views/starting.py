@@ -10,9 +10,9 @@ from commonpot.access.policies import get_visible
 from commonpot.accounts.models import Organisation
 from commonpot.applications.links import section_url
 from commonpot.applications.models import SectionKey
+from commonpot.applications.opening import is_open
 from commonpot.applications.policies import acts_for_organisation
 from commonpot.applications.queries.lists import own_applications, own_organisations
-from commonpot.applications.services.opening import is_open
 from commonpot.applications.services.starting import start_application
 from commonpot.applications.views.pages import person
 from commonpot.calls.queries import call_by_slug, document
