@@ -1,11 +1,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.site import WIDE, Site, Visitor, chromium, start_browser
 
 HERE = "tests/browser/"
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,7 +40,7 @@ def visitor(site: Site, browser: Browser) -> Iterator[Callable[..., Visitor]]:
 
     def come(size: tuple[int, int] = WIDE, **more: object) -> Visitor:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB", **more)  # type: ignore[arg-type]
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(15_000)
         opened.append(context)
         return Visitor(site, context, context.new_page())
 

@@ -198,7 +198,7 @@ def watch_not_met_become_met(coordinator: Visitor, address: str) -> None:
     page = coordinator.page
     page.goto(f"{address}partners/p3/smes/")
     panel = page.locator("#check-body")
-    rule = panel.locator("li.verdict-item", has_text="3 SMEs").filter(has_text="Not met")
+    rule = panel.locator("li.verdict-item", has_text="SMEs from each country that takes part: at least 3").filter(has_text="Not met")
     expect(rule.first).to_be_visible()
     page.locator("button[name=add_row]").click()
     fill_in_enterprise(page, 2, LITHUANIA)
