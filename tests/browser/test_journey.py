@@ -121,8 +121,8 @@ def test_an_application_from_the_call_page_to_the_answer(come: Come, tmp_path: P
     receipt = submit(coordinator.page, address)
     verify_with_openssl(coordinator.page, receipt, tmp_path)
     coordinator.set_clock("after-deadline")
-    decide(come(), NORWAY, "Confirm: it meets them")
-    decide(come(), DENMARK, "Overrule: it does not meet them", "The accounts show no activity.")
+    decide(come(), NORWAY, "met")
+    decide(come(), DENMARK, "not met", "The accounts show no activity.")
     coordinator.set_clock("answer")
     coordinator.go(f"{address}result/")
     expect(coordinator.page.get_by_text("The accounts show no activity.")).to_be_visible()
@@ -236,9 +236,9 @@ def decide(officer: Visitor, cluster: Cluster, choice: str, reason: str = "") ->
     officer.sign_in_by_code(CONTACT[cluster.funder])
     officer.go(f"{CALL}desk/{cluster.funder}/")
     page.get_by_role("link", name=cluster.name).first.click()
-    page.get_by_text(choice).first.click()
+    page.locator(f'input[name=outcome][value="{choice}"]').check()
     page.locator("textarea[name=reason]").fill(reason)
-    page.get_by_role("button", name="Record the decision").click()
+    page.locator("form:has(input[name=outcome]) button[type=submit]").click()
     expect(page.locator("ol.history li")).to_have_count(1)
 
 
