@@ -63,8 +63,8 @@ def submitted_text(visitor: Visitor) -> None:
 
 def own_organisation(path: str = "") -> Way:
     def go(visitor: Visitor) -> None:
-        visitor.go("/my/")
-        address = visitor.page.locator("a[href^='/organisations/']").filter(has_text="Havbris").first.get_attribute("href")
+        visitor.go("/organisations/")
+        address = visitor.page.get_by_role("link", name="Havbris").first.get_attribute("href")
         visitor.go(f"{address}{path}")
 
     return go
