@@ -92,9 +92,9 @@ def _set_up() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpot.web.settings")
     django.setup()
-    from django.core.management import call_command
+    from commonpot.web.preparing import bring_database_up_to_date
 
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_database_up_to_date()
 
 
 def _print(value: object) -> None:

@@ -65,14 +65,17 @@ def _prepare() -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from commonpot.applications.signing import key_ring
     from commonpot.rehearsal import load_demo_world
+    from commonpot.web.preparing import alone, migrate
     from commonpot.web.sqlite.ownership import release_all
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    key_ring()  # a key that is missing or unreadable is said now, not to the first who submits
+    with alone():
+        migrate()
+        if settings.DEMO:
+            load_demo_world()
     call_command("collectstatic", verbosity=0, interactive=False)
-    if settings.DEMO:
-        load_demo_world()
     connections.close_all()
     release_all()
 

@@ -19,7 +19,9 @@ def run(arguments: Any) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpot.web.settings")
     django.setup()
     from commonpot.jobs.worker import Worker
+    from commonpot.web.preparing import bring_database_up_to_date
 
+    bring_database_up_to_date()
     if arguments.once:
         print(f"{Worker().work_off()} jobs done.")
         return 0
