@@ -162,7 +162,7 @@ def _saving(visitor: Visitor, path: str) -> Ask:
 
 def _ticks(pid: int) -> int:
     """Clock ticks in user and system mode; the name in brackets may hold blanks, so count from behind it."""
-    numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    numbers = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return int(numbers[11]) + int(numbers[12])
 
 

@@ -64,7 +64,7 @@ def extracted(room: Path) -> Catalog:
 
 
 def _messages_in(file: Path) -> Iterator[tuple[Any, str | None, list[str]]]:
-    source = file.read_text()
+    source = file.read_text(encoding="utf-8")
     if file.suffix != ".py":
         source = _as_python(source, file)
     options: Any = {"encoding": "utf-8"}
