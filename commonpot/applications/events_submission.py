@@ -33,6 +33,11 @@ def application_withdrawn(*, acting_user: User, submission: Submission, at: date
     )
 
 
+def answer_announced(*, submission: Submission) -> AuditEvent:
+    """By the system itself, when its day has come."""
+    return record("answer_announced", acting_user=None, subject=submission.application, payload={"number": submission.number})
+
+
 def national_decision_made(*, acting_user: User, decision: NationalDecision) -> AuditEvent:
     """The reason is free text, so it stays outside the chain."""
     partner = decision.partner

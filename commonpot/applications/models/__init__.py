@@ -11,6 +11,7 @@ from commonpot.applications.models.drafts import (
     SetAsideText,
 )
 from commonpot.applications.models.submissions import (
+    AnswerNotice,
     DecisionKind,
     NationalDecision,
     Submission,
@@ -19,6 +20,7 @@ from commonpot.applications.models.submissions import (
 )
 
 __all__ = [
+    "AnswerNotice",
     "Application",
     "ApplicationState",
     "DecisionKind",

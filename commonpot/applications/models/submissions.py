@@ -53,6 +53,16 @@ class Submission(models.Model):
         return self.number
 
 
+class AnswerNotice(models.Model):
+    """That the consortium was told that the answer is there. Written with the messages, and only once."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="answer_notice")
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.submission}: told"
+
+
 class SubmittedPartner(models.Model):
     """A partner as it stood in one submission: what the funders' desks list, search and filter."""
 
