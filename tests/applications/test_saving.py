@@ -21,7 +21,7 @@ def draft() -> Application:
     return factories.application(partners=2)
 
 
-def save(draft: Application, by: User, title: str, on: int, writer: str = "") -> Section:
+def save(draft: Application, by: User, title: str, on: int, writer: str = "", *, typing: bool = False) -> Section:
     with factories.while_open():
         return save_section(
             acting_user=by,
@@ -30,6 +30,7 @@ def save(draft: Application, by: User, title: str, on: int, writer: str = "") ->
             data={"title": title},
             based_on_version=on,
             writer=writer,
+            while_typing=typing,
         )
 
 
@@ -61,6 +62,22 @@ def test_one_page_does_not_contradict_itself_when_an_answer_was_lost(draft: Appl
     kari = factories.coordinator_of(draft)
     save(draft, kari, "L", 0, writer="page")
     assert save(draft, kari, "Li", 0, writer="page").data == {"title": "Li"}
+
+
+def test_save_as_one_types_that_was_overtaken_by_the_button_changes_nothing_and_is_kept(draft: Application) -> None:
+    kari = factories.coordinator_of(draft)
+    save(draft, kari, "Li", 0, writer="page", typing=True)
+    save(draft, kari, "Light", 1, writer="page")
+    with pytest.raises(StaleSection):
+        save(draft, kari, "Lig", 1, writer="page", typing=True)
+    assert draft.sections.get(key="project").data == {"title": "Light"}
+    assert SetAsideText.objects.get(user=kari).data == {"title": "Lig"}
+
+
+def test_overtaken_save_with_the_same_text_is_no_conflict(draft: Application) -> None:
+    kari = factories.coordinator_of(draft)
+    save(draft, kari, "Light", 0, writer="page")
+    assert save(draft, kari, "Light", 0, writer="page", typing=True).version == 1
 
 
 def test_page_whose_text_was_changed_by_another_between_is_stale(draft: Application) -> None:

@@ -125,6 +125,8 @@ class Section(models.Model):
     """The open page that saved last. Its own saves do not contradict each other, even when an answer was lost."""
     writer_since = models.PositiveIntegerField(default=0)
     """The version that page started from; every version after it is its own."""
+    writer_left = models.BooleanField(default=False)
+    """That page has been sent as a whole: a save as one types that comes after it was overtaken on the way."""
 
     class Meta:
         constraints = (

@@ -47,19 +47,21 @@ def save_section(
     based_on_version: int,
     partner: Partner | None = None,
     writer: str = "",
+    while_typing: bool = False,
 ) -> Section:
     """Save what was typed on top of `based_on_version`. `writer` names the open page: its own saves never collide.
 
-    On a stale version the text is set aside, committed, and StaleSection says whose change came first.
+    A save `while_typing` that arrives after its page was sent as a whole carries older text, and is stale. On a stale version the text is set aside, committed, and StaleSection says whose change came first.
     """
     with transaction.atomic():
         section = _locked(acting_user, application, key, partner)
         require_open(section.application.call)
-        stale = _is_stale(section, based_on_version, writer)
+        overtaken = while_typing and section.writer_left and section.writer == writer and _merged(section, data) != section.data
+        stale = _is_stale(section, based_on_version, writer) or overtaken
         if stale:
             _set_aside(acting_user, section, data, based_on_version, writer)
         else:
-            _save(acting_user, section, data, writer)
+            _save(acting_user, section, data, writer, leaves=not while_typing)
     if stale:
         raise StaleSection(section, _whose_came_first(section, acting_user))
     return section
@@ -113,18 +115,26 @@ def _is_stale(section: Section, based_on: int, writer: str) -> bool:
     return not continues_own
 
 
-def _save(acting_user: User, section: Section, data: Raw, writer: str) -> None:
+def _save(acting_user: User, section: Section, data: Raw, writer: str, *, leaves: bool = True) -> None:
     """The same text again (a repeated request) makes no new version."""
     result = _merged(section, data)
     if result == section.data and section.version > 0:
+        _remember_leaving(section, writer, leaves=leaves)
         return
     if not writer or section.writer != writer:
         section.writer, section.writer_since = writer, section.version
+    section.writer_left = leaves
     section.data = result
     section.version += 1
     section.saved_at, section.saved_by = clock.now(), acting_user
     section.save()
     events.section_saved(acting_user=acting_user, section=section)
+
+
+def _remember_leaving(section: Section, writer: str, *, leaves: bool) -> None:
+    if leaves and section.writer == writer and not section.writer_left:
+        section.writer_left = True
+        section.save(update_fields=["writer_left"])
 
 
 def _merged(section: Section, data: Raw) -> Raw:

@@ -89,6 +89,7 @@ def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
         data=data,
         based_on_version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         writer=sent.get("writer", "")[:32],
+        while_typing="HX-Request" in request.headers,
     )
     return anchor
 
