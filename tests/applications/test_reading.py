@@ -44,6 +44,16 @@ def test_amount_that_cannot_be_read_has_a_sentence_and_no_value(typed: str) -> N
     assert read_amount(typed, "NOK").fault
 
 
+@pytest.mark.parametrize("typed", ["9" * 15, "1" * 17, "9" * 5000, "1" * 1_000_001])
+def test_amount_that_nobody_can_pay_says_so_however_long_it_is(typed: str) -> None:
+    assert "larger than any call can pay" in read_amount(typed, "NOK").fault
+    assert "from 0 to" in read_whole(typed).fault
+
+
+def test_zeros_in_front_count_for_nothing() -> None:
+    assert (read_amount("0" * 20 + "7", "NOK").value, read_whole("0" * 5000 + "7").value) == (700, 7)
+
+
 def test_currency_without_decimals_says_so() -> None:
     assert "ISK has no decimals" in read_amount("100,50", "ISK").fault
 
@@ -131,3 +141,15 @@ def test_own_effort_that_was_typed_stands_also_where_the_funder_takes_none() -> 
     part = budget_part({"grant": "100", "effort_amount": "50"}, "PLN", takes_effort=False)
     assert part is not None
     assert part.own_effort.amount == 5000
+
+
+def test_an_enterprise_of_a_group_brings_its_owner_along() -> None:
+    row = {"id": "s1", "name": "Ltd", "owner_name": "Group", "owner_percent": "60", "owner_staff": "400", "owner_turnover": "90 000 000"}
+    (sme,) = smes_part({"smes": [row]})
+    assert [(one.name, one.percent, one.staff, one.turnover) for one in sme.size.ownerships] == [("Group", 60, 400, 9_000_000_000)]
+
+
+def test_a_share_above_the_whole_is_a_fault_and_no_owner() -> None:
+    (sme,) = smes_part({"smes": [{"id": "s1", "name": "Ltd", "owner_percent": "101"}]})
+    assert sme.size.ownerships == ()
+    assert read_whole("101", most=100).fault == "Write a number from 0 to 100"

@@ -36,11 +36,14 @@ class Field:
     hint: str = ""
     max_length: int | None = None
     least: int = 0
+    most: int | None = None
     currency: str = ""
     suffix: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     size: str = ""
+    folded: bool = False
+    """Shown under the rows' `fold` heading, closed until somebody needs it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Rows:
     add: str
     fields: tuple[Field, ...]
     empty: str = ""
+    fold: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,19 @@ class FilledRow:
     id: str
     number: int
     answers: tuple[Answer, ...]
+
+    @property
+    def plain(self) -> list[Answer]:
+        return [answer for answer in self.answers if not answer.field.folded]
+
+    @property
+    def folded(self) -> list[Answer]:
+        return [answer for answer in self.answers if answer.field.folded]
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether something stands in the folded fields, so that nobody overlooks it."""
+        return any(answer.value.strip() for answer in self.folded)
 
     @property
     def name(self) -> str:

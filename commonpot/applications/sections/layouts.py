@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from babel import Locale
@@ -109,13 +110,36 @@ def _smes(call: CallDocument, funder: Funder | None, data: Raw) -> Layout:
         Field("turnover", _("Turnover in a year"), amount, currency=SIZE_CURRENCY, suffix=SIZE_CURRENCY, size="m"),
         Field("balance", _("Balance-sheet total"), amount, currency=SIZE_CURRENCY, suffix=SIZE_CURRENCY, size="m"),
         Field("role", _("What it does and leads in the project"), FieldKind.TEXT, max_length=600),
+        *_group_fields(),
     )
     about = _(
         "List the enterprises that take part in the activities through this partner. Staff, turnover and balance decide "
         "whether an enterprise counts as an SME under Recommendation 2003/361/EC."
     )
-    rows = Rows("smes", _("Enterprises"), _("Enterprise"), _("Add an enterprise"), fields, _("No enterprise is listed yet."))
+    rows = Rows(
+        "smes",
+        _("Enterprises"),
+        _("Enterprise"),
+        _("Add an enterprise"),
+        fields,
+        _("No enterprise is listed yet."),
+        _("Is it part of a group?"),
+    )
     return Layout(SectionKey.SMES, section_title(SectionKey.SMES), about, rows=rows)
+
+
+def _group_fields() -> tuple[Field, ...]:
+    """One enterprise with which it is tied by ownership; the figures of such enterprises count with its own (2003/361/EC art. 3)."""
+    amount, whole = FieldKind.AMOUNT, FieldKind.WHOLE
+    hint = _("An enterprise that holds 25 % or more of it, or of which it holds as much.")
+    fields = (
+        Field("owner_name", _("The other enterprise"), hint=hint, max_length=200),
+        Field("owner_percent", _("Share"), whole, _("The larger share of capital or votes."), most=100, suffix="%", size="s"),
+        Field("owner_staff", _("Its staff"), whole, size="s"),
+        Field("owner_turnover", _("Its turnover in a year"), amount, currency=SIZE_CURRENCY, suffix=SIZE_CURRENCY, size="m"),
+        Field("owner_balance", _("Its balance-sheet total"), amount, currency=SIZE_CURRENCY, suffix=SIZE_CURRENCY, size="m"),
+    )
+    return tuple(replace(field, optional=True, folded=True) for field in fields)
 
 
 def _activities(call: CallDocument, funder: Funder | None, data: Raw) -> Layout:

@@ -80,8 +80,24 @@ def _sme(row: Raw) -> engine.ParticipatingSme:
             staff=read_whole(text_of(row, "staff")).value,
             turnover=_amount(row, "turnover", SIZE_CURRENCY),
             balance=_amount(row, "balance", SIZE_CURRENCY),
+            ownerships=_ownerships(row),
         ),
         role=text_of(row, "role"),
+    )
+
+
+def _ownerships(row: Raw) -> tuple[engine.Ownership, ...]:
+    percent = read_whole(text_of(row, "owner_percent"), most=100).value
+    if percent is None:
+        return ()
+    return (
+        engine.Ownership(
+            name=text_of(row, "owner_name"),
+            percent=percent,
+            staff=read_whole(text_of(row, "owner_staff")).value,
+            turnover=_amount(row, "owner_turnover", SIZE_CURRENCY),
+            balance=_amount(row, "owner_balance", SIZE_CURRENCY),
+        ),
     )
 
 

@@ -25,6 +25,8 @@ _ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _LOCAL_DAY = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 LARGEST = 10**15
 MOST = 10**7
+MOST_DIGITS = 15
+"""Before the point. A longer number is too large whatever it counts, and is not worked out: thousands of digits would take their time."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,18 @@ def read_amount(typed: str, currency: str) -> Read[int]:
     number = _plain_number(_without_code(typed, currency))
     if number is None:
         return Read(fault=_("Write the amount in digits, for instance 12500.50"))
+    too_large = Read[int](fault=_("This amount is larger than any call can pay. Check the number of zeros"))
+    if _is_long(number, minor_digits(currency)):
+        return too_large
     try:
         minor = to_minor(number, currency)
     except ValueError:
         return Read(fault=_decimals_sentence(currency))
-    if minor > LARGEST:
-        return Read(fault=_("This amount is larger than any call can pay. Check the number of zeros"))
-    return Read(minor)
+    return too_large if minor > LARGEST else Read(minor)
+
+
+def _is_long(number: str, decimals: int = 0) -> bool:
+    return len(number.partition(".")[0].lstrip("0")) + decimals > MOST_DIGITS + 1
 
 
 def _decimals_sentence(currency: str) -> str:
@@ -76,15 +83,16 @@ def _plain_number(typed: str) -> str | None:
     return text if text.isascii() and _NUMBER.match(text) else None
 
 
-def read_whole(typed: str, *, least: int = 0) -> Read[int]:
+def read_whole(typed: str, *, least: int = 0, most: int = MOST) -> Read[int]:
     if not typed.strip():
         return Read()
     number = _plain_number(typed)
     if number is None or not number.isdigit():
         return Read(fault=_("Write a whole number in digits, for instance 12"))
-    if not least <= int(number) <= MOST:
-        return Read(fault=_("Write a number from %(least)s to %(most)s") % {"least": least, "most": MOST})
-    return Read(int(number))
+    whole = MOST + 1 if _is_long(number) else int(number.lstrip("0") or 0)
+    if not least <= whole <= most:
+        return Read(fault=_("Write a number from %(least)s to %(most)s") % {"least": least, "most": most})
+    return Read(whole)
 
 
 def read_day(typed: str) -> Read[date]:
@@ -120,7 +128,7 @@ def read_text(typed: str, field: Field) -> Read[str]:
 _READERS: dict[FieldKind, Callable[[str, Field], Read[int] | Read[date] | Read[str]]] = {
     FieldKind.LINE: read_text,
     FieldKind.TEXT: read_text,
-    FieldKind.WHOLE: lambda typed, field: read_whole(typed, least=field.least),
+    FieldKind.WHOLE: lambda typed, field: read_whole(typed, least=field.least, most=field.most or MOST),
     FieldKind.AMOUNT: lambda typed, field: read_amount(typed, field.currency),
     FieldKind.DATE: lambda typed, field: read_day(typed),
     FieldKind.CHOICE: read_choice,
