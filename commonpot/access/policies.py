@@ -16,7 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from commonpot.errors import NotAllowed, NotFound
+from commonpot.errors import Conflict, NotAllowed, NotFound
 
 Person = AbstractBaseUser | AnonymousUser
 M = TypeVar("M", bound=Model)
@@ -173,6 +173,14 @@ def get_visible(user: Person, policy: Policy, queryset: QuerySet[M], **lookup: o
     found = policy.visible(user, queryset).filter(**lookup).first()
     if found is None:
         raise NotFound(_("There is nothing here, or it is not yours to see."))
+    return found
+
+
+def still_there(queryset: QuerySet[M], **lookup: object) -> M:
+    """The row again, to lock and change it. Between the page and here somebody may have removed it."""
+    found = queryset.filter(**lookup).first()
+    if found is None:
+        raise Conflict(_("This was removed while you had the page open. Go back and reload the page."), code="removed_meanwhile")
     return found
 
 

@@ -150,7 +150,7 @@ def owners_in(rows: forms.BaseFormSet[OwnerForm]) -> list[Owner]:
 
 
 class ColleagueForm(forms.Form):
-    email = forms.EmailField(label=gettext_lazy("E-mail address of a colleague"))
+    email = forms.EmailField(label=gettext_lazy("E-mail address of a colleague"), max_length=254)
 
 
 def zone_choices() -> Iterable[tuple[str, str]]:

@@ -13,4 +13,5 @@ def acts_for(user: User) -> Q:
 
 @policy("was invited to act for an organisation", model="accounts.Invitation")
 def is_invited(user: User) -> Q:
-    return Q(email__iexact=user.email)
+    """To the letter, both in lower case: a database's own idea of equal letters is wider (ı and i, ſ and s)."""
+    return Q(email=user.email.lower())

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
+from commonpot.access.asked import number
 from commonpot.access.policies import get_visible
 from commonpot.accounts import queries, regions, services
 from commonpot.accounts.forms import ColleagueForm, OrganisationForm, OwnerForm, OwnerRows, ProfileForm, owners_in
@@ -147,8 +148,8 @@ def people(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _mine(request, public_id)
     form = ColleagueForm()
     if request.method == "POST":
-        if request.POST.get("withdraw", "").isdecimal():
-            pk = int(request.POST["withdraw"])
+        if "withdraw" in request.POST:
+            pk = number(request.POST["withdraw"])
             services.withdraw_invitation(acting_user=_person(request), organisation=found, invitation=pk)
             return redirect("accounts:people", public_id=public_id)
         form = ColleagueForm(request.POST)

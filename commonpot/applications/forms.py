@@ -25,7 +25,9 @@ class GuestForm(forms.Form):
 
     organisation_name = forms.CharField(label=gettext_lazy("Organisation"), max_length=200)
     email = forms.EmailField(
-        label=gettext_lazy("E-mail address"), help_text=gettext_lazy("Of the person who will fill in the partner’s part.")
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        help_text=gettext_lazy("Of the person who will fill in the partner’s part."),
     )
     role = forms.ChoiceField(label=gettext_lazy("Takes part as"), choices=ROLES, widget=forms.RadioSelect, initial=PartnerRole.PARTNER)
     funder = forms.ChoiceField(
@@ -56,5 +58,5 @@ class GuestForm(forms.Form):
 class AgainForm(forms.Form):
     """Another person for a partner that nobody has joined yet."""
 
-    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
     language = forms.ChoiceField(label=gettext_lazy("Language of the message"), choices=settings.LANGUAGES)

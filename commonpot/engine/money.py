@@ -36,6 +36,8 @@ def _with_written_form(schema: dict[str, Any]) -> None:
 
 LARGEST = 10**16
 """In minor units: more than any call has, and exact in every store and sum that it meets."""
+MOST_CHARACTERS = 28
+"""Of one written amount: what decimal arithmetic keeps to the last digit. Of more it would round, or run over."""
 
 
 class Money(BaseModel):
@@ -62,6 +64,8 @@ def parse_money(written: str) -> dict[str, int | str]:
 
 def to_minor(amount: str, currency: str) -> int:
     """Turn a decimal text in major units into minor units; refuses more decimals than the currency has."""
+    if len(amount) > MOST_CHARACTERS:
+        raise ValueError(f"“{amount[:20]}…” has more digits than any amount of a call; check the digits")
     scaled = _decimal(amount).scaleb(minor_digits(currency))
     if not scaled.is_finite() or scaled != scaled.to_integral_value():
         raise ValueError(f"“{amount}” has more decimals than {currency} has")

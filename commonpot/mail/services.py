@@ -12,6 +12,8 @@ from commonpot import clock
 from commonpot.mail.models import Attachment, OutboxMessage
 from commonpot.mail.tasks import send
 
+MOST_OF_A_SUBJECT = 300
+
 
 @runtime_checkable
 class Recipient(Protocol):
@@ -57,13 +59,19 @@ def post(
 
 def put(message: OutboxMessage, attachments: Iterable[File] = ()) -> OutboxMessage:
     """Store a finished message and have it sent, both or neither."""
-    message.created_at = clock.now()
+    message.created_at, message.subject = clock.now(), _one_line(message.subject)
     with transaction.atomic():
         message.save()
         for file in attachments:
             Attachment.objects.create(message=message, file_name=file.file_name, content_type=file.content_type, content=file.content)
         send.enqueue(str(message.public_id))
     return message
+
+
+def _one_line(subject: str) -> str:
+    """What people typed stands in it too: no header may follow it, and there is room for 300 characters."""
+    words = " ".join(subject.split())
+    return words if len(words) <= MOST_OF_A_SUBJECT else f"{words[: MOST_OF_A_SUBJECT - 1]}…"
 
 
 def _rendered(template: str, context: Mapping[str, Any]) -> tuple[str, str]:

@@ -37,9 +37,10 @@ def secret(name: str, *, demo: bool) -> str:
     given = text(name)
     if os.environ.get(READ_ONLY):
         return given or token_hex(32)
+    known = f"demo-{name.lower()}-known-to-everybody"
     if demo:
-        return given or f"demo-{name.lower()}-known-to-everybody"
-    if len(given) < 32:
+        return given or known
+    if len(given) < 32 or given == known:
         raise ImproperlyConfigured(f"Set COMMONPOT_{name} to a secret of at least 32 characters (or COMMONPOT_DEMO=1 to try the demo).")
     return given
 

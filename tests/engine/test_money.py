@@ -48,6 +48,9 @@ def test_written_form_is_read_to_minor_units(written, amount):
         "NOK 1e5",
         "NOK NaN",
         "NOK ١٢",
+        "NOK " + "9" * 5000,
+        "NOK " + "9" * 1_000_001,
+        "NOK 1." + "0" * 1_000_001,
     ],
 )
 def test_what_is_no_amount_is_refused(written):

@@ -36,6 +36,15 @@ def test_a_message_speaks_the_recipients_language():
     assert message.body == "Hello Bo & Co.\n"
 
 
+def test_a_subject_is_one_line_and_has_an_end():
+    message = post(to="bo@example.org", template="greeting", context={"number": "7\rBcc: eve@example.org " + "x" * 400, "name": "Bo"})
+    assert message.subject.startswith("Receipt 7 Bcc: eve@example.org xxx")
+    assert (len(message.subject), message.subject[-1], "\r" in message.subject) == (300, "…", False)
+    assert Worker().work_off() == 1
+    message.refresh_from_db()
+    assert message.state == MessageState.SENT
+
+
 def test_a_message_waits_until_it_is_sent_and_is_sent_once(settings):
     message = posted(attachments=[File("receipt.txt", "text/plain", b"frozen")])
     assert message.state == MessageState.WAITING

@@ -29,7 +29,7 @@ def test_another_kind_of_database_is_refused(monkeypatch):
         configuration.database(Path("var"))
 
 
-@pytest.mark.parametrize("given", ["", "short"])
+@pytest.mark.parametrize("given", ["", "short", "demo-secret_key-known-to-everybody"])
 def test_a_default_or_short_secret_is_refused_outside_the_demo(monkeypatch, given):
     monkeypatch.setenv("COMMONPOT_SECRET_KEY", given)
     with pytest.raises(ImproperlyConfigured, match="32 characters"):

@@ -20,5 +20,5 @@ def own_applications(user: User) -> QuerySet[Application]:
 
 def waiting_invitations(user: User) -> QuerySet[Invitation]:
     """Sent to the person's own address. The link in the mail still decides who answers."""
-    rows = Invitation.objects.filter(email__iexact=user.email, state=InvitationState.PENDING)
+    rows = Invitation.objects.filter(email=user.email.lower(), state=InvitationState.PENDING)
     return rows.select_related("partner", "application__call__current", "invited_by").defer("application__call__current__document")

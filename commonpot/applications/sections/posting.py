@@ -9,15 +9,15 @@ from commonpot.applications.sections.fields import Layout, Raw, Rows, rows_of
 
 MOST_ROWS = 200
 ROW_ORDER = "row"
-_ROW_ID = re.compile(r"^r\d{1,6}$")
+_ROW_ID = re.compile(r"r[0-9]{1,6}")
 
 
 def sent_data(layout: Layout, sent: Mapping[str, str], row_ids: list[str]) -> Raw:
     """`row_ids` are the rows that stood on the page, in their order (the hidden field `row`)."""
     data: Raw = {field.name: _line_ends(sent[field.name]) for field in layout.fields if field.name in sent}
     if layout.rows is not None:
-        known = dict.fromkeys(row for row in row_ids if _ROW_ID.match(row))
-        data[layout.rows.name] = [_sent_row(layout.rows, row, sent) for row in known]
+        known = dict.fromkeys(row for row in row_ids if _ROW_ID.fullmatch(row))
+        data[layout.rows.name] = [_sent_row(layout.rows, row, sent) for row in list(known)[:MOST_ROWS]]
     return data
 
 
@@ -45,7 +45,7 @@ def with_new_row(data: Raw, rows: Rows) -> tuple[Raw, str]:
     standing = rows_of(data, rows.name)
     if len(standing) >= MOST_ROWS:
         return data, str(standing[-1].get("id", ""))
-    number = 1 + max((int(row["id"][1:]) for row in standing if _ROW_ID.match(str(row.get("id", "")))), default=0)
+    number = 1 + max((int(row["id"][1:]) for row in standing if _ROW_ID.fullmatch(str(row.get("id", "")))), default=0)
     return data | {rows.name: [*standing, {"id": f"r{number}"}]}, f"r{number}"
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonpot.access.policies import require
+from commonpot.access.policies import require, still_there
 from commonpot.accounts.models import User
 from commonpot.applications import events
 from commonpot.applications.models import Partner
@@ -24,7 +24,7 @@ from commonpot.mail.services import post
 def remove_partner(*, acting_user: User, partner: Partner) -> None:
     """The partner and everything in its part leave the draft. What was submitted before stays as it was."""
     application = locked_application(acting_user, partner.application)
-    locked = Partner.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=partner.pk)
+    locked = still_there(Partner.objects.select_for_update(of=("self",)).select_related("organisation"), pk=partner.pk)
     if locked.role == PartnerRole.COORDINATOR:
         raise Conflict(_("The coordinator cannot be removed: it answers for the application."), code="coordinator_stays")
     locked.application = application
@@ -37,7 +37,7 @@ def remove_partner(*, acting_user: User, partner: Partner) -> None:
 def choose_funder(*, acting_user: User, partner: Partner, funder: str) -> Partner:
     """Which funder the partner asks. What is typed into the budget stays, and is read in the new funder's currency."""
     rows = Partner.objects.select_for_update(of=("self",)).select_related("application__call__current", "organisation")
-    locked = rows.get(pk=partner.pk)
+    locked = still_there(rows, pk=partner.pk)
     require(edits_partner_part, acting_user, locked, _("Only this partner and the coordinator choose its funder."))
     require_open(locked.application.call)
     if funder and funder not in document(locked.application.call).funder_by_id:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpot import clock
-from commonpot.access.policies import require
+from commonpot.access.policies import require, still_there
 from commonpot.accounts.models import Organisation, User
 from commonpot.applications import events
 from commonpot.applications.models import Application, Invitation, InvitationState, Partner
@@ -73,7 +73,7 @@ def resend_invitation(*, acting_user: User, invitation: Invitation) -> Invitatio
 def invite_again(*, acting_user: User, partner: Partner, email: str, language: str = "en", message: str = "") -> Invitation:
     """Ask somebody else for a partner whose invitation was declined or withdrawn."""
     locked = locked_application(acting_user, partner.application)
-    current = Partner.objects.select_for_update().get(pk=partner.pk)
+    current = still_there(Partner.objects.select_for_update(), pk=partner.pk)
     if current.organisation_id is not None:
         raise Conflict(_("Somebody has joined for this partner already."), code="has_joined")
     guest = Guest(email=email, organisation_name=current.given_name, language=language, message=message)
@@ -161,7 +161,7 @@ def locked_application(acting_user: User, application: Application) -> Applicati
 
 def _locked(pk: int) -> Invitation:
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("partner", "application__call__current", "invited_by")
-    return rows.get(pk=pk)
+    return still_there(rows, pk=pk)
 
 
 def _require_pending(invitation: Invitation) -> None:

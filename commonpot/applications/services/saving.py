@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonpot import clock
-from commonpot.access.policies import require
+from commonpot.access.policies import require, still_there
 from commonpot.accounts.models import User
 from commonpot.applications import events
 from commonpot.applications.models import Application, Partner, Section, SectionKey, SetAsideText
@@ -51,7 +51,8 @@ def save_section(
 ) -> Section:
     """Save what was typed on top of `based_on_version`. `writer` names the open page: its own saves never collide.
 
-    A save `while_typing` that arrives after its page was sent as a whole carries older text, and is stale. On a stale version the text is set aside, committed, and StaleSection says whose change came first.
+    A save `while_typing` that arrives after its page was sent as a whole carries older text, and is stale. On a stale
+    version the text is set aside, committed, and StaleSection says whose change came first.
     """
     with transaction.atomic():
         section = _locked(acting_user, application, key, partner)
@@ -98,7 +99,7 @@ def _locked_for(acting_user: User, kept: SetAsideText) -> Section:
 
 def _locked(acting_user: User, application: Application, key: SectionKey, partner: Partner | None) -> Section:
     rows = Section.objects.select_for_update(of=("self",)).select_related("application__call__current", "partner", "saved_by")
-    section = rows.get(application=application, partner=partner, key=key)
+    section = still_there(rows, application=application, partner=partner, key=key)
     if partner is None:
         sentence = _("Only the coordinator edits the parts that all partners share. You can read them.")
         require(acts_for_coordinator, acting_user, application, sentence)

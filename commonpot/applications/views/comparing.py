@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from commonpot.access.asked import number
 from commonpot.access.policies import get_visible
 from commonpot.applications.links import section_url
 from commonpot.applications.models import Partner, SectionKey, SetAsideText
@@ -75,8 +76,8 @@ def choose(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     rows = texts.select_related("section__application__call__current", "section__partner__application")
     kept = get_visible(person(request), sees_application.through("section__application"), rows, pk=pk)
     if request.POST.get("choice") == "own":
-        version = request.POST.get("version", "")
-        use_set_aside_text(acting_user=person(request), kept=kept, based_on_version=int(version) if version.isdecimal() else -1)
+        version = number(request.POST.get("version", ""), otherwise=-1)
+        use_set_aside_text(acting_user=person(request), kept=kept, based_on_version=version)
         messages.success(request, _("Your text stands now."))
     else:
         let_go_of_set_aside_text(acting_user=person(request), kept=kept)

@@ -16,6 +16,7 @@ from commonpot.applications.models import Invitation, Partner
 from commonpot.applications.policies import acts_for_coordinator
 from commonpot.applications.queries.consortium import PartnerRow, consortium
 from commonpot.applications.queries.funders import funder_choices
+from commonpot.applications.queries.verdicts import partner_panel
 from commonpot.applications.queries.workspace import Workspace, workspace
 from commonpot.applications.services.consortium import choose_funder, remove_partner
 from commonpot.applications.services.invitations import invite_again, invite_partner, resend_invitation, revoke_invitation
@@ -66,15 +67,19 @@ def _with_refusal(form: GuestForm, refusal: DomainError) -> GuestForm:
 
 def partner(request: HttpRequest, public_id: UUID, partner_key: str) -> HttpResponse:
     work = workspace(person(request), public_id)
-    one = work.partner(partner_key)
+    return _partner_page(request, work, work.partner(partner_key), AgainForm())
+
+
+def _partner_page(request: HttpRequest, work: Workspace, one: Partner, form: AgainForm) -> HttpResponse:
     context = frame(work, CONSORTIUM, one) | {
         "title": str(one),
         "row": _row_of(work, one),
+        "own_panel": partner_panel(work, one.key),
         "parts": part_links(work, one),
         "funder_choices": funder_choices(work.call, one.organisation.country if one.organisation else ""),
-        "again": AgainForm(),
+        "again": form,
     }
-    return render(request, "applications/partner.html", context)
+    return render(request, "applications/partner.html", context, status=422 if form.errors else 200)
 
 
 def _row_of(work: Workspace, one: Partner) -> PartnerRow:
@@ -101,13 +106,11 @@ def remove(request: HttpRequest, public_id: UUID, partner_key: str) -> HttpRespo
 
 
 def again(request: HttpRequest, public_id: UUID, partner_key: str) -> HttpResponse:
-    work = workspace(person(request), public_id)
-    sent = invite_again(
-        acting_user=person(request),
-        partner=work.partner(partner_key),
-        email=request.POST.get("email", ""),
-        language=request.POST.get("language", "en")[:5],
-    )
+    work = _coordinators(request, public_id)
+    one, form = work.partner(partner_key), AgainForm(request.POST)
+    if not form.is_valid():
+        return _partner_page(request, work, one, form)
+    sent = invite_again(acting_user=person(request), partner=one, **form.cleaned_data)
     messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": sent.email})
     return redirect(consortium_url(work.application))
 

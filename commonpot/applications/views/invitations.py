@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commonpot.access.asked import number
 from commonpot.access.policies import get_visible
 from commonpot.accounts.models import Organisation
 from commonpot.accounts.services import Facts, create_organisation
@@ -87,5 +88,4 @@ def _organisation(request: HttpRequest, found: Invitation) -> Organisation:
         funder = document(found.application.call).funder_by_id.get(found.partner.funder)
         country = funder.area.country if funder else ""
         return create_organisation(acting_user=person(request), facts=Facts(name=found.partner.given_name, country=country))
-    pk = int(chosen) if chosen.isdecimal() else 0
-    return get_visible(person(request), acts_for_organisation, Organisation.objects.all(), pk=pk)
+    return get_visible(person(request), acts_for_organisation, Organisation.objects.all(), pk=number(chosen))

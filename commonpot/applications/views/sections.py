@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from commonpot.access.asked import number
 from commonpot.applications.links import section_url
 from commonpot.applications.models import Partner, SectionKey
 from commonpot.applications.queries.pictures import beside_section
@@ -80,15 +81,14 @@ def _save(request: HttpRequest, work: Workspace, key: SectionKey, partner: Partn
     """Save what was sent, with a row more or less when such a button was pressed. Gives the place on the page to go on at."""
     shape = layout(key, work.call, work.funder_of(partner), work.section(key, partner).data)
     data, anchor = _with_row_buttons(sent, shape, sent_data(shape, {name: str(sent[name]) for name in sent}, sent.getlist(ROW_ORDER)))
-    version = sent.get("version", "")
     save_section(
         acting_user=person(request),
         application=work.application,
         partner=partner,
         key=key,
         data=data,
-        based_on_version=int(version) if version.isdecimal() and len(version) < 10 else 0,
-        writer=sent.get("writer", "")[:32],
+        based_on_version=number(sent.get("version", "")),
+        writer=sent.get("writer", "").replace("\x00", "")[:32],
         while_typing="HX-Request" in request.headers,
     )
     return anchor

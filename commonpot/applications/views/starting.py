@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from commonpot import clock
+from commonpot.access.asked import number
 from commonpot.access.policies import get_visible
 from commonpot.accounts.models import Organisation
 from commonpot.applications.links import section_url
@@ -21,8 +22,8 @@ from commonpot.calls.queries import call_by_slug, document
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     call = call_by_slug(slug)
     if request.method == "POST":
-        pk = request.POST.get("organisation", "")
-        organisation = get_visible(person(request), acts_for_organisation, Organisation.objects.all(), pk=int(pk) if pk.isdecimal() else 0)
+        pk = number(request.POST.get("organisation", ""))
+        organisation = get_visible(person(request), acts_for_organisation, Organisation.objects.all(), pk=pk)
         application = start_application(acting_user=person(request), call=call, organisation=organisation)
         return redirect(section_url(application, SectionKey.PROJECT))
     said = document(call)
