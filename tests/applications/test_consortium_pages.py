@@ -182,3 +182,16 @@ def test_my_page_says_where_each_application_stands(page: Client, draft: Applica
     with factories.while_open():
         shown = page.get(reverse("applications:my")).content.decode()
     assert "Draft. Not submitted." in shown
+
+
+def test_a_partner_first_sees_what_is_asked_of_it_and_of_nobody_else(draft: Application, client: Client) -> None:
+    one, other = draft.partners.get(key="p2"), draft.partners.get(key="p1")
+    client.force_login(factories.person_of(one))
+    with factories.while_open():
+        text = client.get(address(draft, "partner", "p2")).content.decode()
+    asked = text[text.index("What is asked of this partner") : text.index("Parts to fill in")]
+    assert f"<h4>{one}</h4>" in asked
+    assert "Cannot tell yet" in asked
+    assert address(draft, "partner_section", "p2", "budget") in asked
+    assert str(other) not in asked
+    assert "The whole proposal" not in asked

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from commonpot.applications.links import mending_url
+from commonpot.applications.links import CONSORTIUM, mending_url
 from commonpot.applications.queries.workspace import Workspace
 from commonpot.applications.wording import read, say
 from commonpot.engine.eligibility import Verdict
@@ -80,7 +80,16 @@ class Panel:
 
 def panel(work: Workspace, section: str = "", partner: str | None = None) -> Panel:
     """`section` and `partner` say which page it stands beside; what can be mended there is marked."""
-    ordered = sorted(work.report.verdicts, key=lambda verdict: WORST_FIRST.index(verdict.outcome))
+    return _panel(work, work.report.verdicts, section, partner)
+
+
+def partner_panel(work: Workspace, partner: str) -> Panel:
+    """What is asked of one partner and of its SMEs, beside where its funder is chosen."""
+    return _panel(work, [verdict for verdict in work.report.verdicts if verdict.partner == partner], CONSORTIUM, partner)
+
+
+def _panel(work: Workspace, verdicts: Iterable[Verdict], section: str, partner: str | None) -> Panel:
+    ordered = sorted(verdicts, key=lambda verdict: WORST_FIRST.index(verdict.outcome))
     groups = _empty_groups(work)
     for verdict in ordered:
         item = _item(work, verdict, is_here=_is_here(verdict, section, partner))
