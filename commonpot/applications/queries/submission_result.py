@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commonpot import clock
-from commonpot.applications.models import Application, NationalDecision, Submission, SubmittedPartner
-from commonpot.applications.queries.desk_case import decided_outcomes, whole
-from commonpot.applications.queries.submission_status import frozen_application, in_force
+from commonpot.applications.models import Application, NationalDecision, Submission, SubmissionState, SubmittedPartner
+from commonpot.applications.queries.desk_case import whole
+from commonpot.applications.queries.submission_status import frozen_application
 from commonpot.applications.queries.submission_words import Line, evidence
 from commonpot.calls.queries import document, document_of
 from commonpot.engine.calls import Funder
@@ -42,10 +42,11 @@ def answer_at(application: Application) -> datetime:
 
 
 def result(application: Application) -> Result | None:
-    """Nothing is read, let alone shown, before the answer day."""
+    """Three statements. Nothing is read, let alone shown, before the answer day."""
     if clock.now() < answer_at(application):
         return None
-    submission = in_force(application)
+    known = application.submissions.select_related("revision").defer("receipt", "signature", "revision__document")
+    submission = known.filter(state=SubmissionState.IN_FORCE).first()
     return None if submission is None else _result(submission)
 
 
@@ -53,8 +54,10 @@ def _result(submission: Submission) -> Result:
     call, content = document_of(submission.revision), frozen_application(submission)
     verdicts = [one for one in check(call, content).verdicts if one.strength is Strength.REQUIREMENT]
     unmet = [one for one in verdicts if one.outcome is not Outcome.MET]
-    outcome, consequence = whole(conclude(call, content, decided_outcomes(submission)))
+    rows = list(submission.partners.all())
     made = {one.partner_id: one for one in NationalDecision.objects.filter(partner__submission=submission).order_by("pk")}
+    decided = {row.key: Outcome(made[row.pk].outcome) for row in rows if row.pk in made}
+    outcome, consequence = whole(conclude(call, content, decided))
     return Result(
         submission,
         outcome,
@@ -66,7 +69,7 @@ def _result(submission: Submission) -> Result:
                 made.get(row.pk),
                 [evidence(one, content, row.key) for one in unmet if one.partner == row.key],
             )
-            for row in submission.partners.all()
+            for row in rows
         ],
         [evidence(one, content) for one in unmet if one.partner is None],
     )

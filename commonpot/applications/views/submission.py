@@ -22,7 +22,7 @@ from commonpot.applications.policies import acts_for_coordinator, sees_applicati
 from commonpot.applications.queries.submission import Readiness, readiness
 from commonpot.applications.queries.submission_frozen import shown_partner
 from commonpot.applications.queries.submission_result import answer_at, result
-from commonpot.applications.queries.submission_status import standing
+from commonpot.applications.queries.submission_status import standing, standings
 from commonpot.applications.queries.submission_words import Line, line
 from commonpot.applications.sections import JOINT
 from commonpot.applications.services import submission as services
@@ -65,7 +65,7 @@ def show_result(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "zone": document(application.call).timeline.time_zone,
         "answer_at": answer_at(application),
         "result": result(application),
-        "standing": standing(application),
+        "standing": standings([application])[application.pk],
     }
     return render(request, "applications/result.html", context)
 
