@@ -19,11 +19,10 @@ setup: $(READY)  ## make .venv, install what is locked, compile the translations
 	@$(PY) tools/messages.py compile
 
 $(READY): requirements/test.txt tools/install.py
-	@test -n "$(PYTHON)" || { echo "Commonpot needs Python 3.11 or newer, and there is none here (on Debian: apt-get install python3 python3-venv)."; exit 1; }
-	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
-		echo "This Python cannot make a virtual environment (on Debian: apt-get install python3-venv)."; exit 1; }
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
-	$(PY) tools/install.py
+	@test -x $(PY) || bash tools/venv.sh "$(PYTHON)" $(VENV)
+	@echo "Installing what requirements/test.txt locks ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
+	@$(PY) tools/install.py
 	@touch $@
 
 run: setup  ## the demo at http://127.0.0.1:8000 (PORT=… for another)
@@ -57,6 +56,6 @@ lock: setup  ## lock the newest versions that requirements/*.in allow
 bench: setup  ## measure the engines and the pages
 	$(PY) -m bench
 
-clean:  ## remove everything that make has made; the demo's data (var/) stays
+clean:  ## remove everything that make has made; data (var/) stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
 	find commonpot -name '*.mo' -delete

@@ -1,15 +1,17 @@
 """Loaded before the settings are read. With COMMONPOT_TEST_DATABASE=postgresql it starts Debian's own server for this run.
 
-pytest-postgresql cannot start one as root; this one goes through `runuser`. It stops what it started, by its number.
+PostgreSQL refuses to run as root; then this one runs as another user. It stops what it started, by its number.
 """
 
 import os
+import pwd
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,10 +26,9 @@ class Server:
         self.binaries = binaries
         self.folder = Path(tempfile.mkdtemp(prefix="commonpot-postgres-"))
         self.port = _free_port()
-        self.as_owner: list[str] = []
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, "postgres", "postgres")
-            self.as_owner = ["runuser", "-u", "postgres", "--"]
+        self.owner = _owner() if os.geteuid() == 0 else None
+        if self.owner:
+            os.chown(self.folder, self.owner.pw_uid, self.owner.pw_gid)
 
     def start(self) -> str:
         data = self.folder / "data"
@@ -56,8 +57,25 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> None:
-        command = [*self.as_owner, str(self.binaries / program), *arguments]
-        subprocess.run(command, check=check, stdout=subprocess.DEVNULL, cwd=self.folder, stderr=subprocess.DEVNULL if not check else None)
+        command = [str(self.binaries / program), *arguments]
+        as_owner: dict[str, Any] = {}
+        if self.owner:
+            as_owner = {
+                "user": self.owner.pw_uid,
+                "group": self.owner.pw_gid,
+                "extra_groups": [],
+                "env": os.environ | {"HOME": str(self.folder)},
+            }
+        errors = None if check else subprocess.DEVNULL
+        subprocess.run(command, check=check, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=errors, **as_owner)
+
+
+def _owner() -> pwd.struct_passwd:
+    """The user that the package made, or else one that every system has."""
+    try:
+        return pwd.getpwnam("postgres")
+    except KeyError:
+        return pwd.getpwnam("nobody")
 
 
 def binaries() -> Path | None:
