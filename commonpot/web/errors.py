@@ -51,6 +51,8 @@ def _title(status: int) -> str:
 
 def _page(request: HttpRequest | None, status: int, title: str, sentence: str, **more: object) -> HttpResponse:
     context = {"title": title, "sentence": sentence, "status": status, **more}
+    if not hasattr(request, "user"):  # refused (for its host name, say) before anybody asked who sent it
+        request = None
     for template in (f"errors/{status}.html", "errors/error.html"):
         try:
             return HttpResponse(render_to_string(template, context, request=request), status=status)
