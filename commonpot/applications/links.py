@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from commonpot.applications.models import Application, Partner, SectionKey
 from commonpot.applications.sections import JOINT
 from commonpot.engine.eligibility import Verdict
+from commonpot.engine.wording import CountryName, Fact, Listing
 
 if TYPE_CHECKING:
     from commonpot.applications.queries.workspace import Workspace
@@ -53,10 +54,22 @@ def mending_url(work: Workspace, verdict: Verdict) -> str:
         return ""
     if verdict.section == CONSORTIUM:
         return partner_url(partner) if partner else consortium_url(work.application)
-    part = partner or work.own_partner
+    part = partner or _who_can_mend(work, verdict)
     if verdict.section == ORGANISATION:
         return organisation_url(part) or partner_url(part)
     return _section_or_partner(work, verdict.section, part)
+
+
+def _who_can_mend(work: Workspace, verdict: Verdict) -> Partner:
+    """The reader's own part; where countries are named, a partner from one of them."""
+    own = work.own_partner
+    named = _countries_named(verdict.mend)
+    return next((one for one in (own, *work.partners) if one.organisation and one.organisation.country in named), own)
+
+
+def _countries_named(mend: Fact | None) -> set[str]:
+    values = mend.params.values() if mend else ()
+    return {item.code for value in values if isinstance(value, Listing) for item in value.items if isinstance(item, CountryName)}
 
 
 def _section_or_partner(work: Workspace, section: str, partner: Partner) -> str:

@@ -97,7 +97,7 @@ def test_an_invited_colleague_accepts_and_acts_for_the_organisation() -> None:
     invitation = invite_colleague(acting_user=person, organisation=made, email=" Ola@Example.test ")
     message = OutboxMessage.objects.get()
     assert (message.to, message.language) == ("ola@example.test", "nb")
-    assert message.subject == "Du blir bedt om å opptre for Havklynge"
+    assert message.subject == "Du blir bedt om å representere Havklynge"
     assert "/organisations/" in message.body
     answer_invitation(acting_user=colleague, invitation=invitation.pk, accept=True)
     assert acts_for.allows(colleague, made)

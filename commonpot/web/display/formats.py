@@ -59,6 +59,13 @@ def clock_time(value: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
     return format_datetime(value.astimezone(zone), pattern, locale=locale())
 
 
+def time_of_day(value: datetime, now: datetime, zone: tzinfo) -> str:
+    """`14:02:11` today; on another day `29 October 2015 at 14:02 CET`."""
+    if value.astimezone(zone).date() == now.astimezone(zone).date():
+        return clock_time(value, zone, seconds=True)
+    return moment(value, zone)
+
+
 @lru_cache
 def zone_named(name: str) -> ZoneInfo:
     return ZoneInfo(name)

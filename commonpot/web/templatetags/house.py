@@ -155,9 +155,9 @@ def _clock_words(now: datetime, where: ZoneInfo) -> str:
 
 @register.inclusion_tag("components/saved_state.html")
 def saved_state(saved_at: datetime | None, zone: str, *, oob: bool = False, version: int | None = None) -> Things:
-    """`Saved 14:02:11`. With `oob=True` as part of an htmx answer it replaces the line on the page."""
+    """`Saved 14:02:11`, on another day with its date. With `oob=True` as part of an htmx answer it replaces the line on the page."""
     where = formats.zone_named(zone)
-    time = None if saved_at is None else formats.clock_time(saved_at, where, seconds=True)
+    time = None if saved_at is None else formats.time_of_day(saved_at, clock.now(), where)
     return {"saved_at": saved_at, "time": time, "oob": oob, "version": version}
 
 
