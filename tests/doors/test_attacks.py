@@ -124,3 +124,10 @@ def test_letters_that_a_database_takes_for_the_same_open_no_invitation(draft: Ap
     right = factories.user("anna@woods.test")
     assert (list(waiting_invitations(other)), list(invitations_to(other))) == ([], [])
     assert (list(waiting_invitations(right)), len(invitations_to(right))) == ([sent], 1)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "a@127.0.0.1", "127.0.0.1:port"])
+def test_another_hosts_name_is_refused_with_a_page_and_never_repeated(client: Client, host: str) -> None:
+    refused = client.get("/nowhere/", headers={"host": host})
+    assert (refused.status_code, b"evil.example" in refused.content) == (400, False)
+    assert b"could not make sense" in refused.content
