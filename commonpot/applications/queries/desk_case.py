@@ -93,6 +93,7 @@ def case_of(row: SubmittedPartner) -> Case:
     call, content = document_of(submission.revision), frozen_application(submission)
     verdicts = check(call, content).verdicts
     own = [one for one in verdicts if one.partner == row.key]
+    concerning = [*own, *(one for one in verdicts if one.partner is None)]
     return Case(
         row=row,
         submission=submission,
@@ -101,8 +102,8 @@ def case_of(row: SubmittedPartner) -> Case:
         partner=next(one for one in content.partners if one.id == row.key),
         funder=call.funder_by_id[row.funder],
         lines=[evidence(one, content, row.key) for one in own if one.strength is Strength.REQUIREMENT],
-        advice=[evidence(one, content, row.key) for one in own if one.strength is Strength.ADVICE],
-        joint=[evidence(one, content) for one in verdicts if one.partner is None],
+        advice=[evidence(one, content, row.key) for one in concerning if one.strength is Strength.ADVICE],
+        joint=[evidence(one, content) for one in verdicts if one.partner is None and one.strength is Strength.REQUIREMENT],
         decisions=list(row.decisions.select_related("decided_by").order_by("-pk")),
         overrides=decided_outcomes(submission),
         deadline=deadline_of_submission(submission),
