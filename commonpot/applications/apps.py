@@ -7,7 +7,9 @@ class ApplicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from commonpot.applications.queries.against_the_log import faults
         from commonpot.applications.queries.receipt import anchors
-        from commonpot.audit.verification import register_anchors
+        from commonpot.audit.verification import register_anchors, register_checks
 
         register_anchors(anchors)
+        register_checks(faults)

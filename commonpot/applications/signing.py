@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
@@ -55,6 +56,23 @@ def public_key(key_id: str) -> PublicKey | None:
     return next((key for key in key_ring().published if key.id == key_id), None)
 
 
+def is_signed(data: bytes, signature: bytes, key_id: str) -> bool:
+    """Whether one of our keys signed it."""
+    key = public_key(key_id)
+    if key is None:
+        return False
+    try:
+        _public(key.pem).verify(signature, data, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def has_key() -> bool:
+    """Whether there is a key to check with. A reader of a copy may have none, and must not make one."""
+    return bool(settings.SIGNING_KEY) or (Path(settings.DATA) / OWN_KEY).exists()
+
+
 def key_ring() -> KeyRing:
     return _read(settings.SIGNING_KEY or str(_own_key_file()))
 
@@ -84,6 +102,13 @@ def _private_key(block: bytes) -> ec.EllipticCurvePrivateKey:
     key = serialization.load_pem_private_key(block, password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
         raise ImproperlyConfigured("COMMONPOT_SIGNING_KEY must be an ECDSA key on the curve P-256 (prime256v1).")
+    return key
+
+
+def _public(pem: bytes) -> ec.EllipticCurvePublicKey:
+    key = serialization.load_pem_public_key(pem)
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise ImproperlyConfigured("COMMONPOT_SIGNING_KEY holds a public key that is not ECDSA.")
     return key
 
 

@@ -1,7 +1,8 @@
 """Is the log what it was? Finds changed, removed, reordered and truncated rows.
 
 The chain alone cannot show that its last rows were cut off together with the head. Anchors can: other rooms register the heads that
-they have given away in receipts, and an anchor that no longer stands in the chain is a fault.
+they have given away in receipts, and an anchor that no longer stands in the chain is a fault. Rooms can also register checks of what
+they keep against what the log says about it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +32,9 @@ class ChainFault:
 
 
 Anchors = Callable[[], Iterable[Anchor]]
+Checks = Callable[[], Iterable[str]]
 _anchor_sources: list[Anchors] = []
+_checks: list[Checks] = []
 
 
 def register_anchors(source: Anchors) -> Anchors:
@@ -39,6 +42,13 @@ def register_anchors(source: Anchors) -> Anchors:
     if source not in _anchor_sources:
         _anchor_sources.append(source)
     return source
+
+
+def register_checks(checks: Checks) -> Checks:
+    """Call from an app's ready(): `checks` gives a sentence for everything that is not as the log says."""
+    if checks not in _checks:
+        _checks.append(checks)
+    return checks
 
 
 def verify() -> list[ChainFault]:
@@ -50,7 +60,8 @@ def verify() -> list[ChainFault]:
         faults.extend(_faults_of(event, last))
         last = _Link(event.sequence, event.hash)
         anchored.pop(event.hash, None)
-    return [*faults, *_faults_at_end(last), *_missing_anchors(anchored.values(), last)]
+    found = (ChainFault(last.sequence, sentence) for checks in _checks for sentence in checks())
+    return [*faults, *_faults_at_end(last), *_missing_anchors(anchored.values(), last), *found]
 
 
 @dataclass(frozen=True)
