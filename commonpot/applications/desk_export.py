@@ -7,6 +7,7 @@ from decimal import Decimal
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from commonpot import clock
 from commonpot.applications.models import SubmittedPartner
 from commonpot.applications.queries.submission_status import moment_words
 from commonpot.engine.calls import CallDocument, Funder
@@ -19,6 +20,7 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 def workbook(rows: Iterable[SubmittedPartner], funder: Funder, call: CallDocument) -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as book:
+        book.set_properties({"created": clock.now().replace(tzinfo=None)})
         sheet = book.add_worksheet(_("Desk"))
         bold = book.add_format({"bold": True})
         for column, words in enumerate(_headings(funder)):

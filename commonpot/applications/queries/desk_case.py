@@ -87,8 +87,8 @@ class Case:
         return Option(outcome, kind, end, words)
 
 
-def case_of(row: SubmittedPartner) -> Case:
-    """Three statements beside the row's own."""
+def case_of(row: SubmittedPartner, *, sees_other_funders: bool = False) -> Case:
+    """Three statements beside the row's own. What other funders decided is not a contact point's to know, nor what it does to the whole."""
     submission = row.submission
     call, content = document_of(submission.revision), frozen_application(submission)
     verdicts = check(call, content).verdicts
@@ -105,14 +105,16 @@ def case_of(row: SubmittedPartner) -> Case:
         advice=[evidence(one, content, row.key) for one in concerning if one.strength is Strength.ADVICE],
         joint=[evidence(one, content) for one in verdicts if one.partner is None and one.strength is Strength.REQUIREMENT],
         decisions=list(row.decisions.select_related("decided_by").order_by("-pk")),
-        overrides=decided_outcomes(submission),
+        overrides=decided_outcomes(submission, "" if sees_other_funders else row.funder),
         deadline=deadline_of_submission(submission),
     )
 
 
-def decided_outcomes(submission: Submission) -> dict[str, Outcome]:
-    """What has been decided on the partners of this submission, by partner key: the newest word on each."""
+def decided_outcomes(submission: Submission, funder: str = "") -> dict[str, Outcome]:
+    """What has been decided on the partners of this submission (of one funder alone, if named): the newest word on each, by partner key."""
     made = NationalDecision.objects.filter(partner__submission=submission).order_by("pk")
+    if funder:
+        made = made.filter(partner__funder=funder)
     return {key: Outcome(outcome) for key, outcome in made.values_list("partner__key", "outcome")}
 
 

@@ -104,9 +104,9 @@ def _decide(request: HttpRequest, row: SubmittedPartner, given: dict[str, Any]) 
 def _show(
     request: HttpRequest, row: SubmittedPartner, form: Decision | None = None, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    case = case_of(row)
-    latest = case.latest
     decides = decides_on_partner.allows(request.user, row)
+    case = case_of(row, sees_other_funders=not decides)
+    latest = case.latest
     context = {
         "case": case,
         "row": row,

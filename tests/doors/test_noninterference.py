@@ -1,0 +1,247 @@
+"""Nothing that one may not know changes a byte of what one gets.
+
+One secret is changed, and everything is asked again: every page and file by every person who may not know it, with every id that there
+is, and the mail addressed to them. Status, headers and body must be the same. What the secret is visible in for those who may know
+it must differ, so that no comparison is empty.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from commonpot import clock
+from commonpot.accounts.models import Invitation as Colleague
+from commonpot.accounts.models import User
+from commonpot.applications.models import Invitation, Section, SectionKey, SetAsideText, Submission
+from commonpot.applications.services.answer_day import tell_of_answers
+from commonpot.applications.services.desk import decide
+from commonpot.applications.services.starting import start_application
+from commonpot.calls.models import CallRole, CallRoleKind
+from commonpot.engine.vocabulary import Outcome
+from commonpot.mail.models import OutboxMessage
+from tests.doors.houseful import AFTER_DEADLINE, BEFORE_DEADLINE, Houseful, furnish
+from tests.doors.test_doors import LINES, PEOPLE, content_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+AFTER_ANSWER = datetime(2015, 11, 27, 12, tzinfo=UTC)
+APPLICANTS = {"partner", "coordinator"}
+OVERSIGHT = {"secretariat", "observer"}
+FUNDERS = ("no-in", "se-norr", "lt-pletra")
+FILES = ("receipt.json", "receipt.sig", "application.json", "receipt.zip")
+JOINT = (SectionKey.PROJECT, SectionKey.CRITERIA)
+OWN = (SectionKey.SMES, SectionKey.ACTIVITIES, SectionKey.BUDGET, SectionKey.QUESTIONS)
+NOT_ASKED = ("demo/", "account/", "health/", "invitations/<str:token>/")
+"""The demo shows everybody everything; the accounts package knows no application; whoever holds an invitation's link may read it."""
+
+Change = Callable[[Houseful], object]
+Answers = dict[tuple[str, str], Any]
+
+
+def nothing(_house: Houseful) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Secret:
+    """In one world `before` has happened, in the other `after`. Only `known_to` may tell which of them they are in."""
+
+    name: str
+    known_to: set[str]
+    after: Change
+    before: Change = nothing
+    at: datetime = BEFORE_DEADLINE
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def typed(kind: str, key: SectionKey, partner: str | None, change: dict[str, Any]) -> Change:
+    def do(house: Houseful) -> None:
+        section = Section.objects.get(application=house.stage.applications[kind], partner__key=partner, key=key)
+        section.data = section.data | change
+        section.save()
+
+    return do
+
+
+def decided(funder: str, outcome: Outcome, reason: str, by: str = "Olga") -> Change:
+    def do(house: Houseful) -> None:
+        row = Submission.objects.get(application=house.stage.applications["submitted"]).partners.get(funder=funder)
+        officer = User.objects.create_user(f"{by}@funder.example".lower(), name=by)
+        CallRole.objects.create(call=house.stage.call, user=officer, role=CallRoleKind.CONTACT_POINT, funder=funder)
+        with clock.frozen(AFTER_DEADLINE):
+            decide(acting_user=officer, partner=row, outcome=outcome, reason=reason)
+
+    return do
+
+
+def contents_of_drafts(house: Houseful) -> None:
+    typed("draft", SectionKey.PROJECT, None, {"title": "Changed", "summary": ""})(house)
+    typed("draft", SectionKey.CRITERIA, None, {"criterion-relevance": "Changed"})(house)
+    typed("draft", SectionKey.SMES, "p2", {"smes": [{"id": "r1", "name": "Changed", "country": "SE"}]})(house)
+    typed("draft", SectionKey.BUDGET, "p1", {"grant": "77", "own_cash": "1"})(house)
+    typed("submitted", SectionKey.PROJECT, None, {"title": "Changed after it was submitted"})(house)
+    typed("submitted", SectionKey.BUDGET, "p2", {"grant": "77", "own_cash": "1"})(house)
+
+
+def addresses_of_invitations(_house: Houseful) -> None:
+    Invitation.objects.filter(state="pending").update(email="changed@cluster.example")
+    Colleague.objects.update(email="changed@cluster.example")
+
+
+def another_draft(house: Houseful) -> None:
+    person, organisation = house.stage.people["sviesa"], house.stage.organisations["sviesa"]
+    with clock.frozen(BEFORE_DEADLINE):
+        start_application(acting_user=person, call=house.stage.call, organisation=organisation)
+
+
+SECRETS = [
+    Secret("texts, SMEs and budgets of a draft", APPLICANTS, contents_of_drafts),
+    Secret("addresses of people who are invited", {"coordinator", "invited"}, addresses_of_invitations),
+    Secret(
+        "text that was set aside", {"partner"}, lambda _house: SetAsideText.objects.update(data={"smes": [{"id": "r1", "name": "Changed"}]})
+    ),
+    Secret("that a draft exists", {"other coordinator"}, another_draft),
+    Secret(
+        "own decision of a funder before the answer day",
+        OVERSIGHT | {"own contact point"},
+        decided("no-in", Outcome.NOT_MET, "Particular"),
+        at=AFTER_DEADLINE,
+    ),
+    Secret(
+        "reason of a funder before the answer day",
+        OVERSIGHT | {"own contact point"},
+        decided("no-in", Outcome.NOT_MET, "Particular"),
+        decided("no-in", Outcome.NOT_MET, "Another"),
+        at=AFTER_DEADLINE,
+    ),
+    Secret("decision of another funder", OVERSIGHT, decided("se-norr", Outcome.NOT_MET, "Particular"), at=AFTER_DEADLINE),
+    Secret(
+        "decision and reason after the answer day",
+        OVERSIGHT | APPLICANTS,
+        decided("se-norr", Outcome.NOT_MET, "Particular"),
+        decided("se-norr", Outcome.MET, "Another"),
+        at=AFTER_ANSWER,
+    ),
+    Secret(
+        "who decided",
+        OVERSIGHT | {"own contact point"},
+        decided("no-in", Outcome.NOT_MET, "Particular", by="Oskar"),
+        decided("no-in", Outcome.NOT_MET, "Particular", by="Olga"),
+        at=AFTER_ANSWER,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[Houseful]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield furnish()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(house: Houseful) -> dict[str, Client]:
+    made = {name: Client(raise_request_exception=False) for name in PEOPLE}
+    for name, person in house.people.items():
+        if person is not None:
+            made[name].force_login(person)
+            made[name].cookies["csrftoken"] = "c" * 32
+    return made
+
+
+@pytest.fixture(scope="module")
+def addresses(house: Houseful) -> list[str]:
+    """Every route that can be asked by GET, and for both applications every part there is."""
+    patterns = {(line.pattern, line.kind) for line in LINES if line.method == "GET" and not line.pattern.startswith(NOT_ASKED)}
+    listed = {house.address(pattern, kind) for pattern, kind in patterns}
+    return sorted(listed | set(_parts(house)))
+
+
+def _parts(house: Houseful) -> Iterator[str]:
+    desk = f"/calls/{house.stage.call.slug}/desk"
+    for kind in ("draft", "submitted"):
+        one = f"/applications/{house.stage.applications[kind].public_id}"
+        yield from (f"{one}/{key}/" for key in JOINT)
+        yield from (f"{one}/partners/{partner}/{key}/" for partner, key in product(("p1", "p2"), OWN))
+        yield from (f"{one}/receipts/1/{name}" for name in FILES)
+    made = house.stage.applications["submitted"].submissions.get()
+    for funder in FUNDERS:
+        yield from (f"{desk}/{funder}/", f"{desk}/{funder}/export.xlsx")
+        yield from (f"{desk}/{funder}/{made.public_id}/{partner}/" for partner in ("p1", "p2"))
+
+
+@dataclass
+class Worlds:
+    """What everybody gets in a world in which something has happened; of that world nothing stays."""
+
+    house: Houseful
+    clients: dict[str, Client]
+    addresses: list[str]
+    unchanged: dict[datetime, Answers] = field(default_factory=dict)
+
+    def answers(self, change: Change, at: datetime) -> Answers:
+        if change is not nothing:
+            return self._asked(change, at)
+        if at not in self.unchanged:
+            self.unchanged[at] = self._asked(change, at)
+        return self.unchanged[at]
+
+    def _asked(self, change: Change, at: datetime) -> Answers:
+        with transaction.atomic():
+            change(self.house)
+            with clock.frozen(at):
+                tell_of_answers()
+                got = {(name, address): answer(self.clients[name], address) for name in PEOPLE for address in self.addresses}
+                got |= {(name, "mail"): mail_to(person) for name, person in self.house.people.items()}
+            transaction.set_rollback(True)
+        return got
+
+
+@pytest.fixture(scope="module")
+def worlds(house: Houseful, clients: dict[str, Client], addresses: list[str]) -> Worlds:
+    return Worlds(house, clients, addresses)
+
+
+def answer(client: Client, address: str) -> tuple[int, dict[str, str], bytes]:
+    cookies = deepcopy(client.cookies)
+    response = client.get(address)
+    client.cookies = cookies
+    headers = {name: without_chance(value.encode()).decode() for name, value in response.headers.items()}
+    return response.status_code, headers, without_chance(content_of(response))
+
+
+CHANCE = re.compile(rb"(csrfmiddlewaretoken\" value=\"|name=\"writer\" value=\"|'nonce-|nonce=\"|csrftoken=)[\w+/=-]+")
+
+
+def without_chance(text: bytes) -> bytes:
+    """What is drawn anew for every answer: tokens against forged forms, nonces, the name of an open page."""
+    return CHANCE.sub(rb"\1", text)
+
+
+def mail_to(person: User | None) -> list[tuple[str, ...]]:
+    sent = OutboxMessage.objects.filter(to=person.email if person else "").order_by("pk")
+    return list(sent.values_list("name", "language", "subject", "body"))
+
+
+@pytest.mark.parametrize("secret", SECRETS, ids=str)
+def test_who_may_not_know_gets_the_same_bytes(secret: Secret, worlds: Worlds) -> None:
+    before, after = worlds.answers(secret.before, secret.at), worlds.answers(secret.after, secret.at)
+    differ = {(name, address) for (name, address), got in before.items() if got != after[name, address]}
+    assert sorted(one for one in differ if one[0] not in secret.known_to) == []
+    assert {name for name, _address in differ} == secret.known_to, "whoever may know sees it, or nothing was compared"
+
+
+def test_the_same_world_gives_the_same_bytes(worlds: Worlds) -> None:
+    first, second = worlds.answers(nothing, AFTER_DEADLINE), worlds.answers(lambda _house: None, AFTER_DEADLINE)
+    assert [one for one, got in first.items() if got != second[one]] == []
+    assert sum(got[0] == 200 for (_name, address), got in first.items() if address != "mail") > 200
