@@ -1,6 +1,6 @@
 """The pages of submitting, receipts, reading and results: who gets them, what they say, what they cost."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -193,6 +193,19 @@ def test_on_the_answer_day_the_applicant_reads_decision_reason_and_consequence(d
     assert "so the whole fails" in text
     assert "has not decided yet" in text
     assert "Olga Officer" not in text
+
+
+def test_an_earlier_deadline_of_a_funder_says_what_it_means_before_and_after(coordinator: Client, draft: Application) -> None:
+    draft.partners.filter(key="p2").update(funder="se-vast")
+    said = []
+    for at in (datetime(2015, 9, 29, tzinfo=UTC), datetime(2015, 10, 2, tzinfo=UTC)):
+        with clock.frozen(at):
+            said.append([coordinator.get(address(name, draft)).content.decode() for name in ("overview", "submit")])
+    (before, _may_submit), (after, refused) = said
+    assert "which is earlier than the call’s. It applies to the whole application" in before
+    assert "has passed. The draft can still be changed, but with a partner of this funder it cannot be submitted" in after
+    assert "choose another funder for that partner or remove the partner" in refused
+    assert "Submit now" not in refused
 
 
 def queries_of(client: Client, url: str, at: datetime) -> int:

@@ -92,6 +92,16 @@ class Workspace:
     def deadline(self) -> datetime:
         return self.call.deadline_for(frozenset(partner.funder for partner in self.partners if partner.funder))
 
+    @cached_property
+    def earlier_funder(self) -> Funder | None:
+        """The funder of a partner here whose own deadline comes before the call's and so applies to the whole."""
+        own = [one for one in map(self.funder_of, self.partners) if one and one.deadline and self.deadline < self.call.deadline()]
+        return min(own, key=lambda one: self.call.deadline_for(frozenset({one.id})), default=None)
+
+    @property
+    def is_past_earlier_deadline(self) -> bool:
+        return self.is_open and self.now > self.deadline
+
     @property
     def title(self) -> str:
         return self.draft.project.title or _("Untitled application")
