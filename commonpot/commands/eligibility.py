@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from gettext import GNUTranslations
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from babel.messages.pofile import read_po
 
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _application(place: str) -> Application:
     try:
         if place == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            data = _bytes_of(sys.stdin).read(MAX_BYTES + 1)
         else:
             with Path(place).open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
@@ -80,13 +81,24 @@ def _application(place: str) -> Application:
 
 
 def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
-        return
+    data = text.encode(errors="backslashreplace")
     try:
-        out.write_bytes(text.encode(errors="backslashreplace"))
+        if out is not None:
+            out.write_bytes(data)
+        else:
+            _bytes_of(sys.stdout).write(data)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise BadInput("The report cannot be written.", [Fault(str(out), f"cannot be written ({error})")]) from error
+        raise BadInput("The report cannot be written.", [Fault(str(out or ""), f"the report cannot be written ({error})")]) from error
+
+
+def _bytes_of(stream: TextIO | None) -> BinaryIO:
+    """Python has no stream at all where the shell had closed it."""
+    if stream is None:
+        raise OSError("it is closed")
+    return stream.buffer
 
 
 def catalogue(language: str) -> Callable[[str], str]:

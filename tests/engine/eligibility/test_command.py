@@ -122,3 +122,12 @@ def test_a_moment_needs_a_date_and_an_offset(moment: str) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(str(FIRST_CALL), "-", "--now", moment)
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize(("stream", "application"), [("stdin", "-"), ("stdout", "good.json")])
+def test_a_stream_that_the_shell_had_closed_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stream: str, application: str
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    assert run(str(FIRST_CALL), application if application == "-" else str(APPLICATIONS / application)) == 2
+    assert "it is closed" in capsys.readouterr().err
