@@ -52,6 +52,18 @@ def test_coordinator_gets_the_only_funder_of_its_country_and_numbers_count_up() 
     assert AuditEvent.objects.filter(event="application_started").count() == 2
 
 
+def test_the_button_pressed_twice_starts_one_application() -> None:
+    call, kari = factories.call(), factories.user()
+    home = factories.organisation(members=(kari,))
+    with factories.while_open() as now:
+        first = start_application(acting_user=kari, call=call, organisation=home)
+        assert start_application(acting_user=kari, call=call, organisation=home) == first
+        factories.typed(first, SectionKey.PROJECT, {"title": "Ports"})
+        assert start_application(acting_user=kari, call=call, organisation=home).number == 2
+    with clock.frozen(now + timedelta(minutes=2)):
+        assert start_application(acting_user=kari, call=call, organisation=home).number == 3
+
+
 def test_events_carry_no_personal_data() -> None:
     draft = factories.application()
     kari = factories.coordinator_of(draft)

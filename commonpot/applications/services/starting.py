@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -21,6 +22,8 @@ from commonpot.calls.queries import document
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.vocabulary import PartnerRole
 
+TWICE = timedelta(minutes=1)
+
 
 @transaction.atomic
 def start_application(*, acting_user: User, call: Call, organisation: Organisation) -> Application:
@@ -29,6 +32,9 @@ def start_application(*, acting_user: User, call: Call, organisation: Organisati
     sentence = _("You can only start an application for an organisation that you act for.")
     require(acts_for_organisation, acting_user, organisation, sentence)
     require_open(locked)
+    again = _just_started(locked, acting_user, organisation)
+    if again is not None:
+        return again
     application = Application.objects.create(call=locked, number=_next_number(locked), started_by=acting_user, next_partner=2)
     coordinator = Partner.objects.create(
         application=application,
@@ -43,6 +49,12 @@ def start_application(*, acting_user: User, call: Call, organisation: Organisati
     add_sections(application, OWN, coordinator)
     events.application_started(acting_user=acting_user, application=application, funder=coordinator.funder)
     return application
+
+
+def _just_started(call: Call, acting_user: User, organisation: Organisation) -> Application | None:
+    """The same button pressed twice: the draft that the first press made, as long as nothing is in it."""
+    lately = call.applications.filter(started_by=acting_user, created_at__gte=clock.now() - TWICE, next_partner=2)
+    return lately.filter(partners__organisation=organisation).exclude(sections__version__gt=0).first()
 
 
 def add_sections(application: Application, keys: Iterable[SectionKey], partner: Partner | None = None) -> None:
