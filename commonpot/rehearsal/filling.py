@@ -79,8 +79,6 @@ def smes(part: Part) -> Raw:
     if part.flaw is Flaw.ONE_IS_LARGE:
         chosen = [*chosen, *(one for one in part.cluster.enterprises if one.staff >= LARGE)]
     listed = [_enterprise(part, number, one) for number, one in enumerate(chosen, start=1)]
-    if part.flaw is Flaw.NO_STAFF:
-        listed[-1] |= {"staff": "", "turnover": ""}
     return {"smes": listed}
 
 
@@ -136,6 +134,8 @@ def budget(part: Part, chance: Random) -> Raw:
     most = funder.in_kind.max_share_of_own if funder.in_kind and funder.in_kind.max_share_of_own is not None else Decimal("0.6")
     effort = _effort(funder, int(own * most * Decimal("0.9"))) if funder.in_kind is None or funder.in_kind.accepted else {}
     cash = own - int(effort.get("effort_amount", "0"))
+    if part.flaw is Flaw.NO_HOURS:
+        effort |= {"effort_hours": ""}
     return _costs(part, total) | effort | {"own_cash": str(cash), "grant": str(grant)}
 
 

@@ -48,7 +48,7 @@ class Flaw(StrEnum):
     TWO_SMES = "two-smes"
     GRANT_TOO_HIGH = "grant-too-high"
     UNSUPPORTED_ACTIVITY = "unsupported-activity"
-    NO_STAFF = "no-staff"
+    NO_HOURS = "no-hours"
     ONE_IS_LARGE = "one-is-large"
 
 

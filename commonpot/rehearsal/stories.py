@@ -228,7 +228,7 @@ STORIES = (
         begun=_at(6, 29, 14, 45),
         fate=Fate.SUBMITTED,
         received=_at(10, 14, 16, 5),
-        flaw=Flaw.NO_STAFF,
+        flaw=Flaw.NO_HOURS,
         flawed="lumihoiva",
     ),
     Story(

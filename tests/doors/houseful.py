@@ -3,7 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -105,6 +105,7 @@ def _secret_story(key: str, fate: Fate) -> Story:
         key=key,
         **words,
         acronym=f"{SECRET}{key}"[:20],
+        begun=base.begun + timedelta(days=len(key)),
         partners=("norrklar",),
         pending="omsorgsbroen" if fate is Fate.HALF else "",
         fate=fate,
