@@ -17,7 +17,6 @@ from commonpot.applications.policies import acts_for_coordinator
 from commonpot.applications.queries.consortium import PartnerRow, consortium
 from commonpot.applications.queries.funders import funder_choices
 from commonpot.applications.queries.verdicts import partner_panel
-from commonpot.applications.queries.verdicts import partner_panel
 from commonpot.applications.queries.workspace import Workspace, workspace
 from commonpot.applications.services.consortium import choose_funder, remove_partner
 from commonpot.applications.services.invitations import invite_again, invite_partner, resend_invitation, revoke_invitation
@@ -75,7 +74,6 @@ def _partner_page(request: HttpRequest, work: Workspace, one: Partner, form: Aga
     context = frame(work, CONSORTIUM, one) | {
         "title": str(one),
         "row": _row_of(work, one),
-        "own_panel": partner_panel(work, one.key),
         "own_panel": partner_panel(work, one.key),
         "parts": part_links(work, one),
         "funder_choices": funder_choices(work.call, one.organisation.country if one.organisation else ""),
