@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every test: those that use the database on PostgreSQL first, then everything on SQLite. Run by `make test`.
+# Every test: those that use the database on PostgreSQL first (but the slow ones, which start servers of their own or compare
+# whole worlds byte for byte), then everything on SQLite. Run by `make test`.
 set -euo pipefail
 
 # A programme's own settings in the environment are not the tests' business.
@@ -38,13 +39,13 @@ marks=()
 if [[ $still == *postgresql* ]]; then
     leave_out "PostgreSQL is not installed: the database tests ran on SQLite only."
 else
-    COMMONPOT_TEST_DATABASE=postgresql $python -m pytest -n 2 -q -m "not browser" </dev/null || failed+=(PostgreSQL)
+    COMMONPOT_TEST_DATABASE=postgresql $python -m pytest -n 2 -q -m "not browser and not slow" </dev/null || failed+=(PostgreSQL)
 fi
 if [[ $still == *chromium* ]]; then
     leave_out "Chromium is not installed: the browser tests did not run."
     marks=(-m "not browser")
 fi
-$python -m pytest -n 2 -q "${marks[@]}" </dev/null || failed+=(SQLite)
+$python -m pytest -n 2 -q --durations=15 "${marks[@]}" </dev/null || failed+=(SQLite)
 
 if [ "${#failed[@]}" != 0 ]; then
     echo "FAILED on: ${failed[*]}. What failed is said above, under “short test summary info”."
