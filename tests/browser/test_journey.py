@@ -68,9 +68,9 @@ def fill_in_the_part(page: Page, address: str, cluster: Cluster) -> None:
     page.goto(f"{address}activities/")
     page.locator("button[name=add_row]").click()
     row = page.locator("fieldset.row-card").first
-    row.locator("select[name$=activity]").select_option("workshops")
-    row.locator("input[name$=from_month]").fill("1")
-    row.locator("input[name$=to_month]").fill("12")
+    row.locator("select[name$='-activity']").select_option("workshops")
+    row.locator("input[name$='-from_month']").fill("1")
+    row.locator("input[name$='-to_month']").fill("12")
     row.locator("textarea").fill("Three workshops, one in each country.")
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.goto(f"{address}budget/")
@@ -90,11 +90,11 @@ def fill_in_enterprises(page: Page, address: str, cluster: Cluster, count: int) 
 
 def fill_in_enterprise(page: Page, number: int, cluster: Cluster) -> None:
     row = page.locator("fieldset.row-card").nth(number)
-    row.locator("input[name$=name]").fill(f"{cluster.name} enterprise {number + 1}")
-    row.locator("select[name$=country]").select_option(cluster.country)
-    row.locator("input[name$=staff]").fill("12")
-    row.locator("input[name$=turnover]").fill("1 200 000")
-    row.locator("input[name$=balance]").fill("800 000")
+    row.locator("input[name$='-name']").fill(f"{cluster.name} enterprise {number + 1}")
+    row.locator("select[name$='-country']").select_option(cluster.country)
+    row.locator("input[name$='-staff']").fill("12")
+    row.locator("input[name$='-turnover']").fill("1 200 000")
+    row.locator("input[name$='-balance']").fill("800 000")
     row.locator("textarea").fill("Builds and tests.")
 
 
@@ -185,9 +185,9 @@ def finish(page: Page, address: str, key: str) -> None:
     """All but the third enterprise: the coordinator adds that."""
     page.locator("button[name=add_row]").click()
     row = page.locator("fieldset.row-card").first
-    row.locator("select[name$=activity]").select_option("workshops")
-    row.locator("input[name$=from_month]").fill("1")
-    row.locator("input[name$=to_month]").fill("12")
+    row.locator("select[name$='-activity']").select_option("workshops")
+    row.locator("input[name$='-from_month']").fill("1")
+    row.locator("input[name$='-to_month']").fill("12")
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.goto(f"{address}partners/{key}/budget/")
     fill_in_the_budget(page, LITHUANIA)
