@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help setup run test test-fast lint format messages lock bench clean
+.PHONY: help setup run test test-fast lint format messages lock bench screenshots clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -55,6 +55,9 @@ lock: setup  ## lock the newest versions that requirements/*.in allow
 
 bench: setup  ## measure the engines and the pages
 	$(PY) -m bench
+
+screenshots: setup  ## pictures of every page, to look at (needs chromium); the README's own among them
+	$(PY) tools/screenshots.py
 
 clean:  ## remove everything that make has made; data (var/) stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

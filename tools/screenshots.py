@@ -65,8 +65,11 @@ def _visitor(browser: Browser, site: Site, width: int, height: int) -> Visitor:
 
 def _for_the_readme(browser: Browser, site: Site, shown: Shown) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    visitor = _visitor(browser, site, 1280, 800)
+    visitor = _visitor(browser, site, 1280, 1000)
     shown.open(visitor)
+    english = visitor.page.get_by_role("button", name="English")
+    if english.count():
+        english.click()
     visitor.page.screenshot(path=PICTURES / f"{shown.name}.png")
     visitor.context.close()
 

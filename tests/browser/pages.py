@@ -57,7 +57,7 @@ def one_at_the_desk(funder: str) -> Way:
 
 def submitted_text(visitor: Visitor) -> None:
     one_at_the_desk("no-in")(visitor)
-    visitor.page.get_by_role("link", name="Read the whole application").click()
+    visitor.page.locator("main a[href*='/versions/']").first.click()
     visitor.page.wait_for_url("**/versions/**")
 
 
@@ -133,4 +133,4 @@ PAGES: tuple[Shown, ...] = (
     Shown("result", COORDINATOR, application(SUBMITTED, "result/"), "answer"),
 )
 
-README_PICTURES = ("call", "draft-smes", "desk-partner", "receipt")
+README_PICTURES = ("call", "draft-budget", "desk-partner")
