@@ -4,23 +4,21 @@ Exit 0: every deciding rule is met. Exit 1: the answer is not yes ("not met" or 
 """
 
 import argparse
-import json
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from gettext import GNUTranslations
 from pathlib import Path
-from typing import BinaryIO, TextIO
 
 from babel.messages.pofile import read_po
 
 from commonpot import engine
+from commonpot.commands.files import read_file, write_json
 from commonpot.engine.applications import Application
 from commonpot.engine.calls.faults import BadCall
 from commonpot.engine.calls.folder import load_call
 from commonpot.engine.calls.not_yet import Purpose
 from commonpot.engine.eligibility import check
-from commonpot.engine.eligibility.reading import MAX_BYTES, BadApplication, read_application, report_as_data
+from commonpot.engine.eligibility.reading import BadApplication, read_application, report_as_data
 from commonpot.engine.vocabulary import Outcome
 from commonpot.engine.wording import marked
 from commonpot.errors import BadInput, Fault
@@ -60,45 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInput("The application is for another call.", [Fault("call", sentence)])
     report = check(call, application, now=arguments.now)
     data = report_as_data(report, arguments.language, catalogue(arguments.language))
-    _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", arguments.out)
+    write_json(data, arguments.out, "report")
     return 0 if report.conclusion.proposal is Outcome.MET else 1
 
 
 def _application(place: str) -> Application:
     try:
-        if place == "-":
-            data = _bytes_of(sys.stdin).read(MAX_BYTES + 1)
-        else:
-            with Path(place).open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise BadInput("The application cannot be read.", [Fault(place, f"the file cannot be read ({error})")]) from error
-    try:
-        return read_application(data)
+        return read_application(read_file(place, "application"))
     except BadApplication as bad:
         faults = [Fault(fault.path, fault.sentence) for fault in bad.faults]
         raise BadInput("The application has faults.", faults) from bad
-
-
-def _write(text: str, out: Path | None) -> None:
-    data = text.encode(errors="backslashreplace")
-    try:
-        if out is not None:
-            out.write_bytes(data)
-        else:
-            _bytes_of(sys.stdout).write(data)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise BadInput("The report cannot be written.", [Fault(str(out or ""), f"the report cannot be written ({error})")]) from error
-
-
-def _bytes_of(stream: TextIO | None) -> BinaryIO:
-    """Python has no stream at all where the shell had closed it."""
-    if stream is None:
-        raise OSError("it is closed")
-    return stream.buffer
 
 
 def catalogue(language: str) -> Callable[[str], str]:
