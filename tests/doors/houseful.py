@@ -1,10 +1,12 @@
 """A house with people in every relation to two applications, one a draft and one submitted, full of secrets."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
 
@@ -20,6 +22,7 @@ from commonpot.rehearsal.acting import Stage
 from commonpot.rehearsal.cast import CAST, CONTACT_POINTS, Part
 from commonpot.rehearsal.shapes import Fate, Story
 from commonpot.rehearsal.stories import STORIES
+from tests.doors.rooms import furnish_rooms
 
 SECRET = "Xyzzy"
 """Begins every text that only the consortium, or those who work for the call, may read."""
@@ -27,6 +30,12 @@ AFTER_DEADLINE = datetime(2015, 11, 9, 12, tzinfo=UTC)
 BEFORE_DEADLINE = datetime(2015, 10, 20, 8, tzinfo=UTC)
 FUNDER = "no-in"
 """The funder of the coordinator of both applications."""
+Arguments = Callable[[str, str], dict[str, Any] | None]
+BODIES = {
+    "/desk/": {"outcome": "met", "reason": "Seen on paper.", "seen": "0"},
+    "/consortium/invite/": {"email": "new@cluster.example", "organisation_name": "New", "role": "partner", "language": "en"},
+    "/demo/role/": {"role": "visitor"},
+}
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -37,11 +46,29 @@ class Houseful:
     colleague: int
     """The invitation to a colleague of the coordinator."""
     message: OutboxMessage
+    things: dict[str, Any] = field(default_factory=dict)
+    """What the further rooms have put here, by a name of theirs."""
+    arguments: list[Arguments] = field(default_factory=list)
+    """Further rooms' own: the arguments of a route that is theirs, None for any other."""
+    bodies: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What a POST sends, by a part of the address: enough for the service behind the door to be asked."""
+    times: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """When a request is made, by its method and a part of the address."""
 
     def address(self, pattern: str, kind: str) -> str:
-        """The route's address for the application of this kind."""
-        known = self._arguments(pattern, self.stage.applications.get(kind))
+        """The route's address for the application (or whatever the room's table names) of this kind."""
+        own = next((found for ask in self.arguments if (found := ask(pattern, kind)) is not None), None)
+        known = self._arguments(pattern, self.stage.applications.get(kind)) if own is None else own
         return "/" + _PARAMETER.sub(lambda found: str(known[found[1]]), pattern)
+
+    def time_of(self, method: str, address: str) -> datetime:
+        fitting = (at for (asked, part), at in self.times.items() if asked == method and part in address)
+        return next(fitting, BEFORE_DEADLINE)
+
+    def body_of(self, address: str) -> str:
+        """Where an empty form would be sent back before the service is asked."""
+        fitting = (urlencode(body) for part, body in self.bodies.items() if part in address)
+        return next(fitting, "")
 
     def _arguments(self, pattern: str, application: Application | None) -> dict[str, Any]:
         if application is None:
@@ -93,7 +120,9 @@ def furnish() -> Houseful:
         colleague = _colleague(stage, stage.people["omsorgsbroen"])
         _set_aside(stage)
         message = put(OutboxMessage(to="x@y.example", language="en", subject="Hello", body="Hello"), [File("a.txt", "text/plain", b"a")])
-    return Houseful(stage, _people(stage, stranger), colleague, message)
+    house = Houseful(stage, _people(stage, stranger), colleague, message, bodies=dict(BODIES), times={("POST", "/desk/"): AFTER_DEADLINE})
+    furnish_rooms(house)
+    return house
 
 
 def _secret_story(key: str, fate: Fate) -> Story:
