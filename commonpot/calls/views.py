@@ -20,6 +20,7 @@ from commonpot.calls.models import Call, CallRevision
 from commonpot.calls.phases import Phase, phase_of
 from commonpot.calls.showing import dates, funders, page, structured, timeline
 from commonpot.calls.showing.calendar import calendar_file
+from commonpot.calls.ways import public_ways
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.canonical import canonical_bytes
 from commonpot.errors import NotFound
@@ -149,6 +150,7 @@ def _surroundings(request: HttpRequest, call: Call, document: CallDocument, now:
         "start_url": _start_address(call) if phase is Phase.OPEN else "",
         "opens_in": dates.opens_in(document.opens_at(), now, ZoneInfo(zone)) if phase is Phase.ANNOUNCED else "",
         "revision": call.current,
+        "ways": public_ways(call),
     }
 
 

@@ -12,11 +12,17 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 DOWN = "An arrow may only point down"
 PURE = "The engine knows no framework, no database, no network, no clock and no chance"
 DRAWERS = "In a phase, pages use services, services use policies, and models use none of them"
-ROOMS = ("commands", "web", "applications", "calls", "accounts", "mail", "jobs", "audit", "access", "clock", "errors", "engine")
+ROOMS = (
+    "commands web projects funding assessment applications matchmaking calls accounts mail jobs audit access clock errors engine"
+).split()
 
 FORBIDDEN = [
     (DOWN, "calls", "import commonpot.applications"),
     (DOWN, "accounts", "import commonpot.calls"),
+    (DOWN, "matchmaking", "import commonpot.applications"),
+    (DOWN, "applications", "import commonpot.assessment"),
+    (DOWN, "assessment", "import commonpot.funding"),
+    (DOWN, "funding", "import commonpot.projects"),
     (DOWN, "mail", "import commonpot.accounts"),
     (DOWN, "audit", "import commonpot.mail"),
     (DOWN, "engine", "import commonpot.errors"),

@@ -9,6 +9,7 @@ from commonpot.applications.queries.desk import desks_of
 from commonpot.applications.queries.lists import waiting_invitations
 from commonpot.applications.queries.my import my_applications, my_calls
 from commonpot.applications.views.pages import person
+from commonpot.calls.ways import own_ways
 
 
 def my_page(request: HttpRequest) -> HttpResponse:
@@ -18,6 +19,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "invitations": list(waiting_invitations(user)),
         "desks": desks_of(user),
+        "ways": own_ways(user),
         "open_calls": [] if rows else my_calls(),
     }
     return render(request, "applications/my.html", context)

@@ -13,13 +13,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from commonpot import clock
-from commonpot.clock.services import travel_to
 from commonpot.errors import NotFound
 from commonpot.mail import queries
 from commonpot.mail.models import Attachment
 from commonpot.web.demo.forms import ClockForm
 from commonpot.web.demo.presets import Moment, document_of_the_demo, presets
 from commonpot.web.demo.roles import NAMES, Role, choices, person_of
+from commonpot.web.demo.services import move_clock
 from commonpot.web.display import formats
 
 PAGE_SIZE = 30
@@ -49,7 +49,7 @@ def set_clock(request: HttpRequest) -> HttpResponse:
     form = ClockForm(request.POST, zone=_zone())
     if not form.is_valid():
         return render(request, "demo/index.html", _about_the_demo(request, form), status=422)
-    travel_to(form.cleaned_data["at"], note="demo")
+    move_clock(form.cleaned_data["at"], note="demo")
     return _moved(request)
 
 
@@ -107,7 +107,7 @@ def _jump(request: HttpRequest, word: str) -> HttpResponse:
     known = {preset.moment: preset.at for preset in presets(document)} if document else {}
     if word not in set(Moment) or Moment(word) not in known:
         raise NotFound(_("There is no such moment in this call."))
-    travel_to(known[Moment(word)], note=f"demo: {word}")
+    move_clock(known[Moment(word)], note=f"demo: {word}")
     return _moved(request)
 
 
