@@ -58,6 +58,21 @@ class FundingMode(StrEnum):
     REAL_POT = "real-pot"
 
 
+class TopUpRule(StrEnum):
+    """Mixed mode: how a pot beside the funders' own budgets is shared out (R11)."""
+
+    PROPORTIONAL = "proportional"
+    GAP_FILLING = "gap-filling"
+    BOTH = "both"
+
+
+class Disclosure(StrEnum):
+    """What a funder sees of the other funders' money before the answer day."""
+
+    TOTALS = "totals"
+    AMOUNTS = "amounts"
+
+
 class Consequence(StrEnum):
     """R7: what one partner's failure at its funder does to the whole proposal."""
 

@@ -9,8 +9,8 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from commonpot.engine.calls.faults import Path, RawCall
-from commonpot.engine.calls.reading import Finding, dig, mappings, number, words
-from commonpot.engine.vocabulary import FunderClass, Scope
+from commonpot.engine.calls.reading import Finding, dig, mappings, money, number, words
+from commonpot.engine.vocabulary import FunderClass, FundingMode, Scope
 
 
 def rates(raw: RawCall) -> Iterator[Finding]:
@@ -59,6 +59,18 @@ def thresholds(raw: RawCall) -> Iterator[Finding]:
 def _scale(raw: RawCall) -> tuple[Decimal, Decimal]:
     lowest, highest = (number(dig(raw.data, "assessment", "scale", end)) for end in ("min", "max"))
     return Decimal(0) if lowest is None else lowest, Decimal(5) if highest is None else highest
+
+
+def top_up(raw: RawCall) -> Iterator[Finding]:
+    """The pot beside the funders' budgets is in the call's currency and is not empty; one common pot needs none beside it."""
+    found = money(dig(raw.data, "funding", "top_up", "budget"))
+    currency = raw.data.get("currency", "EUR")
+    if found and found[1] != currency:
+        yield ("funding", "top_up", "budget"), f"the amount is in {found[1]}, the call's currency is {currency}; convert it"
+    if found and found[0] <= 0:
+        yield ("funding", "top_up", "budget"), "a top-up of nothing tops nothing up; write an amount above 0, or take “top_up” out"
+    if found and dig(raw.data, "funding", "mode") == FundingMode.REAL_POT:
+        yield ("funding", "top_up"), "with one common pot there is nothing to top up; take “top_up” out, or choose another mode"
 
 
 def shares(raw: RawCall) -> Iterator[Finding]:
@@ -143,4 +155,4 @@ PLATFORM_RULE = "funder-named"
 RULES_OF_FIELDS = frozenset("applicants area activities grant rate cost-categories in-kind financing no-money deadline questions".split())
 """How verdicts call the rules that come from a funder's fields: `no-in.grant`."""
 
-CHECKS = (rates, scale, thresholds, shares, consortia, kinds, reserved_ids, expressions)
+CHECKS = (rates, scale, thresholds, top_up, shares, consortia, kinds, reserved_ids, expressions)

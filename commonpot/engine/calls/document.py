@@ -1,19 +1,20 @@
 """The call document: everything that one joint call says, as one value. Read from a folder of YAML (`folder.py`)."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveInt, model_validator
 
 from commonpot.engine.calls.funders import Funder
 from commonpot.engine.calls.part import Part
-from commonpot.engine.calls.rules import Identifier, JointRule
-from commonpot.engine.calls.timeline import Timeline
+from commonpot.engine.calls.rules import Fraction, Identifier, JointRule
+from commonpot.engine.calls.timeline import LAST_SECOND, Timeline
 from commonpot.engine.canonical import canonical_bytes, sha256
-from commonpot.engine.money import Currency, Rates
-from commonpot.engine.vocabulary import Consequence, FundingMode, MilestoneKind, Origin
+from commonpot.engine.money import Currency, Money, Rates
+from commonpot.engine.vocabulary import Consequence, Disclosure, FundingMode, MilestoneKind, Origin, TopUpRule
 from commonpot.engine.wording import LocalText, Sentence
 
 Score = Annotated[Decimal, Field(ge=-1000, le=1000, decimal_places=3)]
@@ -84,12 +85,41 @@ class Assessment(Part):
     """Whether applicants may answer the experts (R9). Not run yet: only false is accepted."""
 
 
+class TopUp(Part):
+    """A pot beside the funders' own budgets (mixed mode), in the call's currency."""
+
+    budget: Money
+    rule: TopUpRule
+    """proportional: shared out by what each funder pays; gap-filling: kept for where one funder has run dry; both: a part of each."""
+    proportional_share: Fraction | None = None
+    """With rule both: which part is shared in proportion; the rest fills gaps."""
+    origin: Origin
+
+    @model_validator(mode="after")
+    def _says_its_share(self) -> "TopUp":
+        if (self.rule is TopUpRule.BOTH) != (self.proportional_share is not None):
+            raise ValueError("write “proportional_share” for the rule both, and only for it")
+        return self
+
+
+class Redress(Part):
+    """Within how many days after the answer an applicant may complain about procedure (R13)."""
+
+    days: Annotated[int, Field(ge=1, le=366)]
+    origin: Origin
+
+
 class Funding(Part):
-    """How the common pot is decided (R11)."""
+    """How the common pot is decided (R11), and what follows (R13)."""
 
     mode: FundingMode
     origin: Origin
     note: LocalText | None = None
+    top_up: TopUp | None = None
+    others: Disclosure = Disclosure.TOTALS
+    """What a funder sees of the others' money while the decision is made: their totals, or every amount."""
+    redress: Redress | None = None
+    """Without it the call takes no complaints."""
 
 
 class PartnerFailure(Part):
@@ -167,6 +197,14 @@ class CallDocument(Part):
     def answer_at(self) -> datetime:
         """The moment (UTC) from which applicants may see results."""
         return self.timeline.instant(MilestoneKind.ANSWER)
+
+    def redress_until(self) -> datetime | None:
+        """The last moment (UTC) at which an applicant may complain: the end of the last day; None if the call takes no complaints."""
+        if self.funding.redress is None:
+            return None
+        zone = ZoneInfo(self.timeline.time_zone)
+        answered = self.answer_at().astimezone(zone).date()
+        return datetime.combine(answered + timedelta(days=self.funding.redress.days), LAST_SECOND, zone).astimezone(UTC)
 
     def deadline_for(self, funder_ids: frozenset[str]) -> datetime:
         """The earliest deadline (UTC) that applies to an application with partners of these funders."""

@@ -28,6 +28,10 @@ CALL, NO, DE, IS, LV, PL = (
 )
 
 
+FUNDING = "  mode: rank-with-skipping\n"
+TOP_UP = f"{FUNDING}  top_up: {{budget: EUR 100000, rule: gap-filling, origin: ours}}\n"
+
+
 def write(file: str, content: bytes | str) -> Change:
     data = content.encode() if isinstance(content, str) else content
     return lambda folder: (folder / file).write_bytes(data)
@@ -131,6 +135,13 @@ BROKEN: list[tuple[str, Change, str, str]] = [
     ("summary empty in one language", replace(CALL, "languages: [nb, en]", "languages: [nb, en, sv]"), "summary.sv", "declares “sv”"),
     ("undeclared language", replace(CALL, "  en: Innovation Norway", "  en: Innovation Norway\n  nn: Innovasjon Noreg"), "publisher.nn", "declare it"),
     ("language twice", replace(CALL, "languages: [nb, en]", "languages: [nb, en, nb]"), "languages[2]", "twice"),
+    ("top-up in another currency", replace(CALL, FUNDING, TOP_UP.replace("EUR 1", "NOK 1")), "funding.top_up.budget", "the call's currency is EUR"),
+    ("top-up of nothing", replace(CALL, FUNDING, TOP_UP.replace("EUR 100000", "EUR 0")), "funding.top_up.budget", "above 0"),
+    ("top-up of one common pot", replace(CALL, FUNDING, TOP_UP.replace("rank-with-skipping", "real-pot")), "funding.top_up", "nothing to top up"),
+    ("top-up of both without a share", replace(CALL, FUNDING, TOP_UP.replace("gap-filling", "both")), "funding.top_up", "proportional_share"),
+    ("top-up with a share for nothing", replace(CALL, FUNDING, TOP_UP.replace("rule:", "proportional_share: 0.5, rule:")), "funding.top_up", "only for it"),
+    ("complaints for no time", replace(CALL, "redress: {days: 14", "redress: {days: 0"), "funding.redress.days", "1 or more"),
+    ("unknown word for what funders see", replace(CALL, "others: totals", "others: everything"), "funding.others", "totals"),
     ("threshold off the scale", replace(CALL, "threshold: 3", "threshold: 6"), "assessment.criteria[0].threshold", "between 0 and 5"),
     ("total beyond reach", replace(CALL, "total_threshold: 12", "total_threshold: 21"), "assessment.total_threshold", "20"),
     ("scale without room", replace(CALL, "max: 5, step", "max: 0, step"), "assessment.scale.max", "above its bottom"),

@@ -1,6 +1,7 @@
 """The guide's own example is a call, and its expression compiles."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from commonpot.engine.calls import load_call
@@ -14,7 +15,7 @@ def blocks():
 
 
 def written(folder: Path, *, rules: str = "") -> Path:
-    call, funder, _ = blocks()
+    call, funder, *_ = blocks()
     (folder / "funders").mkdir()
     (folder / "call.yaml").write_text(call)
     (folder / "funders" / "town-a.yaml").write_text(funder + rules)
@@ -27,6 +28,15 @@ def test_minimal_example_of_the_guide_is_a_call(tmp_path):
 
 def test_expression_of_the_guide_compiles(tmp_path):
     assert faults_of(written(tmp_path, rules=blocks()[2])) == ()
+
+
+def test_funding_of_the_guide_is_read(tmp_path):
+    folder = written(tmp_path)
+    call = (folder / "call.yaml").read_text()
+    (folder / "call.yaml").write_text(call.replace("funding: {mode: rank-with-skipping, origin: announcement}\n", blocks()[3]))
+    read = load_call(folder)
+    assert (read.funding.top_up.rule, read.funding.others) == ("both", "totals")
+    assert read.redress_until() - read.answer_at() == timedelta(days=15, seconds=-1)
 
 
 def test_every_kind_of_rule_is_named_in_the_guide():
