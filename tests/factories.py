@@ -5,24 +5,29 @@ People and organisations are invented; register numbers begin with DEMO.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from commonpot import clock
 from commonpot.accounts.models import Membership, Organisation, User
-from commonpot.applications.models import Application, Partner, Section, SectionKey
+from commonpot.applications.models import Application, Partner, Section, SectionKey, Submission
 from commonpot.applications.sections.layouts import OWN
 from commonpot.applications.services.starting import add_sections, start_application
+from commonpot.assessment.freezing import Placed, exact
+from commonpot.assessment.models import RankingList
+from commonpot.assessment.services.keeping import keep_ranking
 from commonpot.calls.models import Call
 from commonpot.calls.services import load_folder
 from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
 
 BUNDLED_CALL = Path(__file__).parent.parent / "calls" / "innovation-express-2015"
 WHILE_OPEN = datetime(2015, 9, 1, 10, 0, tzinfo=UTC)
+ADOPTED = datetime(2015, 11, 19, 13, 0, tzinfo=UTC)
 PASSWORD = "a long enough password"
 COUNTRIES = ("NO", "SE", "DK", "FI", "EE")
 FUNDERS = {"NO": "no-in", "SE": "se-norr", "DK": "dk-vekst", "FI": "fi-kasvu", "EE": "ee-areng"}
@@ -120,3 +125,23 @@ def typed(of: Application, key: SectionKey, data: dict[str, Any], by: Partner | 
     section.data, section.version, section.saved_at = data, section.version + 1, WHILE_OPEN
     section.save()
     return section
+
+
+def adopted_ranking(
+    of: Call,
+    submissions: Iterable[Submission],
+    scores: Iterable[str | int],
+    *,
+    by: User | None = None,
+    threshold: str | int = 0,
+    at: datetime = ADOPTED,
+) -> RankingList:
+    """A ranking list as the panel would have adopted it: equal scores share a rank, below the threshold there is none."""
+    scored = sorted(((one, Decimal(str(score))) for one, score in zip(submissions, scores, strict=True)), key=lambda pair: -pair[1])
+    passing = [score for _one, score in scored if score >= Decimal(str(threshold))]
+    placed = [
+        Placed(one, passing.index(score) + 1 if score in passing else None, score, exact(score) if score in passing else "")
+        for one, score in scored
+    ]
+    with clock.frozen(at):
+        return keep_ranking(acting_user=by or user(), call=of, placed=placed)

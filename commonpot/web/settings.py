@@ -30,6 +30,7 @@ DATABASES = {"default": configuration.database(DATA)}
 
 INSTALLED_APPS = [
     "commonpot.web",
+    "commonpot.assessment",
     "commonpot.applications",
     "commonpot.calls",
     "commonpot.accounts",

@@ -35,8 +35,9 @@ FORBIDDEN = [
     (DRAWERS, "calls/models", "import commonpot.calls.services"),
     (DRAWERS, "accounts/services", "import commonpot.accounts.views"),
     (DRAWERS, "applications/queries", "import commonpot.applications.services"),
+    (DRAWERS, "assessment/queries", "import commonpot.assessment.services"),
 ]
-PHASES = ("accounts", "calls", "applications")
+PHASES = ("accounts", "calls", "applications", "assessment")
 DRAWERS_OF_A_PHASE = ("models", "queries", "services", "views")
 
 

@@ -1,0 +1,1 @@
+"""The assessment of a call: experts, conflicts of interest, assignment, reviews, consensus, the ranking list."""
