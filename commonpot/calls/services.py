@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
 from commonpot.calls import events
+from commonpot.calls.following import tell_followers
 from commonpot.calls.models import Call, CallRevision, CallRole, CallRoleKind
 from commonpot.calls.policies import may_administer
 from commonpot.calls.queries import document
@@ -31,6 +32,7 @@ def load_document(*, document: CallDocument, acting_user: User | None = None) ->
     if call.current is not None and call.current.sha256 == digest:
         return call.current
     revision = _next_revision(call, content, digest)
+    tell_followers(call, document)
     events.call_loaded(acting_user=acting_user, revision=revision)
     return revision
 

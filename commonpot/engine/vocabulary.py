@@ -121,3 +121,11 @@ class Base(StrEnum):
     COST = "cost"
     EFFORT = "effort"
     GRANT = "grant"
+
+
+class EventFormat(StrEnum):
+    """Where a matchmaking event takes place; BOTH: at the place, and online for those who cannot come."""
+
+    PLACE = "place"
+    ONLINE = "online"
+    BOTH = "both"

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "commonpot.web",
     "commonpot.assessment",
     "commonpot.applications",
+    "commonpot.matchmaking",
     "commonpot.calls",
     "commonpot.accounts",
     "commonpot.mail",

@@ -34,10 +34,11 @@ FORBIDDEN = [
     (PURE, "engine", "from urllib.request import urlopen"),
     (DRAWERS, "calls/models", "import commonpot.calls.services"),
     (DRAWERS, "accounts/services", "import commonpot.accounts.views"),
+    (DRAWERS, "matchmaking/models", "import commonpot.matchmaking.services"),
     (DRAWERS, "applications/queries", "import commonpot.applications.services"),
     (DRAWERS, "assessment/queries", "import commonpot.assessment.services"),
 ]
-PHASES = ("accounts", "calls", "applications", "assessment")
+PHASES = ("accounts", "calls", "matchmaking", "applications", "assessment")
 DRAWERS_OF_A_PHASE = ("models", "queries", "services", "views")
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PositiveInt, model_validator
 
+from commonpot.engine.calls.events import MatchmakingEvent
 from commonpot.engine.calls.funders import Funder
 from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Fraction, Identifier, JointRule
@@ -161,6 +162,8 @@ class CallDocument(Part):
     funding: Funding
     partner_failure: PartnerFailure
     rules: tuple[JointRule, ...] = Field(min_length=1)
+    events: tuple[MatchmakingEvent, ...] = ()
+    """The matchmaking events, each with its plan: registration, days and slots, tables, topics."""
     funders: tuple[Funder, ...] = ()
     """Not written in call.yaml: each funder is the file funders/<id>.yaml."""
     revision: PositiveInt = 1
@@ -177,6 +180,10 @@ class CallDocument(Part):
     @cached_property
     def category_by_id(self) -> dict[str, CostCategory]:
         return {category.id: category for category in self.cost_categories}
+
+    @cached_property
+    def event_by_id(self) -> dict[str, MatchmakingEvent]:
+        return {event.id: event for event in self.events}
 
     def contents(self) -> dict[str, Any]:
         """The document as plain data, without its revision: what is remembered and what the SHA-256 is taken of."""

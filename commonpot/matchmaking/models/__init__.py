@@ -1,0 +1,38 @@
+"""What is remembered of a matchmaking event: its plan, who takes part, who wants to meet whom, and the timetables."""
+
+from commonpot.matchmaking.models.events import Event, Slot, Table
+from commonpot.matchmaking.models.participants import CalendarFeed, Participant, ParticipantState, Tag, TagKind, Unavailable
+from commonpot.matchmaking.models.requests import MeetingNote, MeetingRequest, Priority, RequestState, Veto
+from commonpot.matchmaking.models.timetables import (
+    MeetingState,
+    PlacedMeeting,
+    RunState,
+    Seat,
+    Timetable,
+    TimetableRun,
+    TimetableState,
+)
+
+__all__ = [
+    "CalendarFeed",
+    "Event",
+    "MeetingNote",
+    "MeetingRequest",
+    "MeetingState",
+    "Participant",
+    "ParticipantState",
+    "PlacedMeeting",
+    "Priority",
+    "RequestState",
+    "RunState",
+    "Seat",
+    "Slot",
+    "Table",
+    "Tag",
+    "TagKind",
+    "Timetable",
+    "TimetableRun",
+    "TimetableState",
+    "Unavailable",
+    "Veto",
+]
