@@ -1,6 +1,7 @@
 """What is remembered of a matchmaking event: its plan, who takes part, who wants to meet whom, and the timetables."""
 
 from commonpot.matchmaking.models.events import Event, Slot, Table
+from commonpot.matchmaking.models.organising import AgendaNotice, Reminder, ReminderKind
 from commonpot.matchmaking.models.participants import CalendarFeed, Participant, ParticipantState, Tag, TagKind, Unavailable
 from commonpot.matchmaking.models.requests import MeetingNote, MeetingRequest, Priority, RequestState, Veto
 from commonpot.matchmaking.models.timetables import (
@@ -14,6 +15,7 @@ from commonpot.matchmaking.models.timetables import (
 )
 
 __all__ = [
+    "AgendaNotice",
     "CalendarFeed",
     "Event",
     "MeetingNote",
@@ -23,6 +25,8 @@ __all__ = [
     "ParticipantState",
     "PlacedMeeting",
     "Priority",
+    "Reminder",
+    "ReminderKind",
     "RequestState",
     "RunState",
     "Seat",

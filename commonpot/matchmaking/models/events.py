@@ -50,6 +50,8 @@ class Slot(models.Model):
     block = models.PositiveSmallIntegerField()
     """Counts the blocks of the day from 1; between two blocks there is a break."""
     in_plan = models.BooleanField(default=True)
+    by_hand = models.BooleanField(default=False)
+    """The organiser decided whether it is in the plan: a later revision of the call leaves it alone."""
 
     class Meta:
         ordering = ("start", "pk")
@@ -67,6 +69,8 @@ class Table(models.Model):
     name = models.CharField(max_length=80, blank=True)
     capacity = models.PositiveSmallIntegerField(default=1)
     in_plan = models.BooleanField(default=True)
+    by_hand = models.BooleanField(default=False)
+    """The organiser added or changed it: a later revision of the call leaves it alone."""
     broken_at = models.DateTimeField(null=True, blank=True)
     """Since when it cannot be used."""
 

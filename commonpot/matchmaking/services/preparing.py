@@ -48,12 +48,13 @@ def _slots(event: Event, planned: MatchmakingEvent) -> None:
         slot.key: Slot(event=event, key=slot.key, start=slot.start, minutes=slot.minutes, day=slot.day, block=slot.block)
         for slot in planned.slots(event.zone)
     }
-    _take_out(event.slots.exclude(key__in=wanted), PlacedMeeting.objects.filter(slot=OuterRef("pk")))
+    _take_out(event.slots.filter(by_hand=False).exclude(key__in=wanted), PlacedMeeting.objects.filter(slot=OuterRef("pk")))
     known = {slot.key: slot for slot in event.slots.filter(key__in=wanted)}
     Slot.objects.bulk_create(slot for key, slot in wanted.items() if key not in known)
     for key, slot in known.items():
         new = wanted[key]
-        slot.start, slot.minutes, slot.day, slot.block, slot.in_plan = new.start, new.minutes, new.day, new.block, True
+        slot.start, slot.minutes, slot.day, slot.block = new.start, new.minutes, new.day, new.block
+        slot.in_plan = slot.in_plan or not slot.by_hand
     Slot.objects.bulk_update(known.values(), ["start", "minutes", "day", "block", "in_plan"])
 
 
@@ -62,12 +63,14 @@ def _tables(event: Event, planned: MatchmakingEvent) -> None:
         table.number: Table(event=event, number=table.number, name=_name(table.name), capacity=table.capacity)
         for table in planned.numbered_tables()
     }
-    _take_out(event.tables.exclude(number__in=wanted), PlacedMeeting.objects.filter(table=OuterRef("pk")))
+    _take_out(event.tables.filter(by_hand=False).exclude(number__in=wanted), PlacedMeeting.objects.filter(table=OuterRef("pk")))
     known = {table.number: table for table in event.tables.filter(number__in=wanted)}
     Table.objects.bulk_create(table for number, table in wanted.items() if number not in known)
-    for number, table in known.items():
-        table.name, table.capacity, table.in_plan = wanted[number].name, wanted[number].capacity, True
-    Table.objects.bulk_update(known.values(), ["name", "capacity", "in_plan"])
+    following = [table for table in known.values() if not table.by_hand]
+    for table in following:
+        new = wanted[table.number]
+        table.name, table.capacity, table.in_plan = new.name, new.capacity, True
+    Table.objects.bulk_update(following, ["name", "capacity", "in_plan"])
 
 
 def _name(text: LocalText | None) -> str:
