@@ -1,0 +1,151 @@
+"""An independent look at results of the assessment: what is wrong with them, in sentences. Shares no code with what made them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from commonpot.engine.assessment.verification_of_ranking import ranking_faults
+
+
+def faults(result: Mapping[str, Any]) -> list[str]:
+    """Everything that is wrong with a result of `commonpot assign` or `commonpot rank` (with its problem in it); empty: it holds."""
+    try:
+        if result["kind"] == "ranking":
+            return [*ranking_faults(result)]
+        if not result["feasible"]:
+            return [] if result["obstacles"] else ["there is no assignment, but no obstacle is named"]
+        return [*_Check(result).faults()]
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+        return [f"the result lacks what it must hold ({type(error).__name__}: {error})"]
+
+
+class _Check:
+    """The problem's parts by id, and the pairs of the result."""
+
+    def __init__(self, result: Mapping[str, Any]) -> None:
+        self.result, self.problem = result, result["problem"]
+        self.applications = {one["id"]: one for one in self.problem["applications"]}
+        self.experts = {one["id"]: one for one in self.problem["experts"]}
+        self.rules = self.problem.get("rules", {})
+        self.waived = {(one["application"], one["rule"]) for one in self.problem.get("waivers", ())}
+        self.given = self.problem.get("affinities")
+        self.assigned = {one["id"]: [pair["expert"] for pair in one["experts"]] for one in result["applications"]}
+        self.bad = {(one["application"], one["expert"]) for field in ("conflicts", "vetoed") for one in self.problem.get(field, ())}
+        self.firm = {(one["application"], one["expert"]) for one in self.problem.get("fixed", ())}
+
+    def faults(self) -> Iterator[str]:
+        if self.assigned.keys() != self.applications.keys():
+            yield "the result is not about the applications of the problem"
+            return
+        for name, experts in self.assigned.items():
+            yield from self._application(name, experts)
+        yield from self._loads()
+        yield from self._figures()
+        for what in ("worst", "total"):
+            yield from self._bound(what)
+
+    def _wants(self, rule: str, name: str) -> bool:
+        return bool(self.rules.get(rule)) and (name, rule) not in self.waived
+
+    def _wanted(self, name: str) -> int:
+        return int(self.applications[name].get("reviews") or self.problem.get("reviews", 3))
+
+    def _application(self, name: str, experts: list[str]) -> Iterator[str]:
+        if len(set(experts)) != self._wanted(name) or len(experts) != self._wanted(name):
+            yield f"{name} has {len(experts)} experts (or one twice), not {self._wanted(name)}"
+        for one in experts:
+            if not self._may(name, one):
+                yield f"{one} may not assess {name}"
+        if not self._lawful(name, experts):
+            yield f"{name} has no experienced expert, or experts of one country only"
+        for pair in self.firm:
+            if pair[0] == name and pair[1] not in experts:
+                yield f"{pair[1]} was fixed for {name}, but does not have it"
+
+    def _may(self, name: str, expert: str) -> bool:
+        application, person = self.applications[name], self.experts[expert]
+        if (name, expert) in self.bad or (person.get("organisation") or None) in application.get("organisations", ()):
+            return False
+        if self._wants("shared_language", name) and not {*application.get("languages", ())} & {*person.get("languages", ())}:
+            return False
+        if self._wants("no_partner_country", name) and person.get("country") in application.get("countries", ()):
+            return False
+        return self.given is None or expert in self.given.get(name, {})
+
+    def _lawful(self, name: str, experts: list[str]) -> bool:
+        people = [self.experts[one] for one in experts]
+        if self._wants("experienced", name) and not any(one.get("experienced") for one in people):
+            return False
+        return not self._wants("two_countries", name) or len({one.get("country") for one in people}) >= 2
+
+    def _loads(self) -> Iterator[str]:
+        loads = Counter(one for experts in self.assigned.values() for one in experts)
+        for name, person in self.experts.items():
+            if not person.get("min_load", 0) <= loads[name] <= person["max_load"]:
+                yield f"{name} has {loads[name]} applications, not {person.get('min_load', 0)} to {person['max_load']}"
+        if any(one["load"] != loads[one["id"]] for one in self.result["experts"]):
+            yield "a stated load is not what is assigned"
+
+    def _affinity(self, name: str, expert: str) -> int:
+        if self.given is not None:
+            return int(self.given[name][expert])
+        application, person = self.applications[name], self.experts[expert]
+        topics = application.get("topics", ())
+        known = len({*topics} & {*person.get("topics", ())})
+        shared = bool({*application.get("languages", ())} & {*person.get("languages", ())})
+        return 800 * known // max(len(topics), 1) + 200 * shared
+
+    def _figures(self) -> Iterator[str]:
+        sums = {name: sum(self._affinity(name, one) for one in experts) for name, experts in self.assigned.items()}
+        if any(one["served"] != sums[one["id"]] for one in self.result["applications"]):
+            yield "a stated sum of affinities is not what is assigned"
+        for what, value in (("worst", min(sums.values())), ("total", sum(sums.values()))):
+            stated = self.result[what]
+            if stated["value"] != value:
+                yield f"the {what} is stated as {stated['value']} but is {value}"
+            if stated["proven"] != (stated["value"] == stated["bound"]):
+                yield f"the {what} is called proven wrongly"
+
+    def _bound(self, what: str) -> Iterator[str]:
+        """Add up the certificate anew: prices of all loads, and the best that each application could have at those prices."""
+        stated, worst = self.result[what], self.result["worst"]["value"]
+        scale, weights = stated["certificate"]["scale"], stated["certificate"]["weights"]
+        prices = stated["certificate"]["prices"]
+        sum_of_weights = sum(weights.values())
+        if min([0, *weights.values()]) < 0 or (scale if what == "total" else sum_of_weights) <= 0 or (what == "worst" and scale):
+            yield f"the certificate of the {what} has impossible weights"
+            return
+        most = sum(price * self._load(one, price) for one, price in prices.items())
+        for name in self.applications:
+            most += self._most_alone(name, scale + weights.get(name, 0), prices)
+        bound = most // sum_of_weights if what == "worst" else (most - worst * sum_of_weights) // scale
+        if bound > stated["bound"]:
+            yield f"the certificate bounds the {what} by {bound}, not by {stated['bound']}"
+
+    def _load(self, expert: str, price: int) -> int:
+        return int(self.experts[expert]["max_load"] if price > 0 else self.experts[expert].get("min_load", 0))
+
+    def _most_alone(self, name: str, weight: int, prices: Mapping[str, int]) -> int:
+        """The most that any lawful experts could be worth to the application."""
+        people = self.given.get(name, {}) if self.given is not None else self.experts
+        worth = {one: weight * self._affinity(name, one) - prices.get(one, 0) for one in people if self._may(name, one)}
+        ordered = sorted(worth, key=lambda one: -worth[one])
+        firm = [one for one in ordered if (name, one) in self.firm]
+        best = (firm + [one for one in ordered if one not in firm])[: self._wanted(name)]
+        if self._lawful(name, best):
+            return sum(worth[one] for one in best)
+        return max(sum(worth[one] for one in some) for some in self._sets(name, firm, ordered))
+
+    def _sets(self, name: str, firm: list[str], ordered: list[str]) -> Iterator[list[str]]:
+        """Fixed experts, one or two that make the set lawful, and the best of the rest."""
+        free = [one for one in ordered if one not in firm]
+        for number, first in enumerate(free):
+            for more in ([first], *([first, second] for second in free[number + 1 :])):
+                rest = islice((one for one in free if one not in more), self._wanted(name))
+                some = [*firm, *more, *rest][: self._wanted(name)]
+                if self._lawful(name, some):
+                    yield some
+                    break
