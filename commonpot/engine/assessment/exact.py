@@ -15,6 +15,7 @@ from commonpot.engine.assessment.board import Board, Bools, Ints
 
 Floats = npt.NDArray[np.float64]
 INFINITY = float("inf")
+MOST_NODES_OF_EXCESS = 1000
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,16 @@ def most_in_total(board: Board, floor: int, *, whole: bool, nodes: int = 0) -> S
     return model.solved(whole=whole, nodes=nodes)
 
 
-class _Model:
-    """Columns: the pairs, and the lowest sum. Rows: experts per application, loads, floors, then the rules."""
+def least_excess(board: Board) -> Solved | None:
+    """Every application gets its experts; loads are exceeded, or left below their least, as little as possible in sum."""
+    return _Model(board, floor=0, elastic=True).solved(whole=True, nodes=MOST_NODES_OF_EXCESS)
 
-    def __init__(self, board: Board, floor: int | None) -> None:
-        self.board, self.floor = board, floor
+
+class _Model:
+    """Columns: the pairs, the lowest sum, and what loads are over and under. Rows: experts per application, loads, floors, rules."""
+
+    def __init__(self, board: Board, floor: int | None, *, elastic: bool = False) -> None:
+        self.board, self.floor, self.elastic = board, floor, elastic
         self.rows: list[tuple[Ints, Floats]] = []
         self.lower: list[float] = []
         self.upper: list[float] = []
@@ -105,25 +111,32 @@ class _Model:
     def _program(self, whole: bool) -> highspy.HighsLp:
         board, pairs = self.board, len(self.board.application)
         program = highspy.HighsLp()
-        program.num_col_, program.num_row_ = pairs + 1, len(self.lower)
+        spare = board.experts if self.elastic else 0
+        program.num_col_, program.num_row_ = pairs + 1 + 2 * spare, len(self.lower)
         program.sense_ = highspy.ObjSense.kMaximize
         searching = self.floor is None
-        program.col_cost_ = np.append(np.zeros(pairs) if searching else board.affinity.astype(float), 1.0 if searching else 0.0)
-        program.col_lower_ = np.append(board.fixed.astype(float), 0.0)
-        program.col_upper_ = np.append(np.ones(pairs), 1e7 if searching else 0.0)
+        worth = np.zeros(pairs) if searching or self.elastic else board.affinity.astype(float)
+        program.col_cost_ = np.concatenate([worth, [float(searching)], -np.ones(2 * spare)])
+        program.col_lower_ = np.concatenate([board.fixed.astype(float), np.zeros(1 + 2 * spare)])
+        program.col_upper_ = np.concatenate([np.ones(pairs), [1e7 * searching], np.full(2 * spare, INFINITY)])
         program.row_lower_, program.row_upper_ = np.array(self.lower), np.array(self.upper)
-        places = np.concatenate([place for place, _ in self.rows], axis=1)
-        factors = np.concatenate([factor for _, factor in self.rows])
-        worst = np.stack([np.full(board.applications, pairs), self.floors + np.arange(board.applications)])
-        places, factors = np.concatenate([places, worst], axis=1), np.append(factors, -np.ones(board.applications))
-        order = np.lexsort((places[1], places[0]))
-        matrix = program.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kColwise
-        matrix.start_ = np.searchsorted(places[0][order], np.arange(pairs + 2))
-        matrix.index_, matrix.value_ = places[1][order], factors[order]
+        self._fill(program.a_matrix_, spare)
         if whole:
-            program.integrality_ = [highspy.HighsVarType.kInteger] * pairs + [highspy.HighsVarType.kContinuous]
+            kinds = highspy.HighsVarType
+            program.integrality_ = [kinds.kInteger] * pairs + [kinds.kContinuous] * (1 + 2 * spare)
         return program
+
+    def _fill(self, matrix: highspy.HighsSparseMatrix, spare: int) -> None:
+        pairs, applications = len(self.board.application), self.board.applications
+        worst = np.stack([np.full(applications, pairs), self.floors + np.arange(applications)])
+        loads = applications + np.arange(spare)
+        over, under = (np.stack([pairs + 1 + first + np.arange(spare), loads]) for first in (0, spare))
+        column, row = np.concatenate([*(place for place, _ in self.rows), worst, over, under], axis=1)
+        factor = np.concatenate([*(factor for _, factor in self.rows), -np.ones(applications + spare), np.ones(spare)])
+        order = np.lexsort((row, column))
+        matrix.format_ = highspy.MatrixFormat.kColwise
+        matrix.start_ = np.searchsorted(column[order], np.arange(pairs + 2 + 2 * spare))
+        matrix.index_, matrix.value_ = row[order], factor[order]
 
 
 def _silent() -> highspy.Highs:

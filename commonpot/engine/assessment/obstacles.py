@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from commonpot.engine.assessment.board import Board, board_of
+from commonpot.engine.assessment import exact
+from commonpot.engine.assessment.board import Board, Bools, board_of
 from commonpot.engine.assessment.flow import least_excess
 from commonpot.engine.assessment.mending import RULE_NAMES, Mend, MendKind, mended
 from commonpot.engine.assessment.pairs import bars_of
@@ -166,8 +167,7 @@ def _serves(problem: AssessmentProblem, application: AssessedApplication, mends:
 
 def _of_loads(problem: AssessmentProblem, board: Board) -> Iterator[Obstacle]:
     """The smallest changes of loads that make room, by groups of applications that compete for the same experts."""
-    flow = least_excess(board)
-    seats = Seats(board, flow.chosen)
+    seats = Seats(board, _with_excess(board))
     over = np.flatnonzero(seats.load > board.most)
     while len(over):
         applications, experts = _competing(seats, int(over[0]))
@@ -177,6 +177,13 @@ def _of_loads(problem: AssessmentProblem, board: Board) -> Iterator[Obstacle]:
     under = np.flatnonzero(seats.load < board.least)
     if len(under):
         yield _underload(problem, seats, under.tolist())
+
+
+def _with_excess(board: Board) -> Bools:
+    if not (board.needs_experienced & board.needs_countries).any():
+        return least_excess(board).chosen
+    solved = exact.least_excess(board)
+    return solved.chosen if solved else least_excess(board).chosen
 
 
 def _competing(seats: Seats, expert: int) -> tuple[set[int], set[int]]:
