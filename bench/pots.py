@@ -1,6 +1,6 @@
 """Pots from a seed: funders of unequal wealth in several currencies, projects that ask three to seven of them, scores in half points.
 
-    python -m bench.pots PROJECTS FUNDERS SEED [MODE] > POT.json
+python -m bench.pots PROJECTS FUNDERS SEED [MODE] > POT.json
 """
 
 import json

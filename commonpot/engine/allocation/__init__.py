@@ -7,7 +7,7 @@ decision.as_data()
 
 from commonpot.engine.allocation.deciding import allocate
 from commonpot.engine.allocation.decision import Decided, Decision, ProjectDecision, Reason, ReasonCode
-from commonpot.engine.allocation.pot import Pot, PotFunder, PotProject, TopUp, TopUpRule
+from commonpot.engine.allocation.pot import Pot, PotFunder, PotProject, TopUp
 from commonpot.engine.allocation.reading import BadPot, PotFault, pot_as_data, read_pot
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Reason",
     "ReasonCode",
     "TopUp",
-    "TopUpRule",
     "allocate",
     "pot_as_data",
     "read_pot",

@@ -6,14 +6,13 @@ All amounts are whole minor units: a budget and the requests to it in the funder
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, PositiveInt
 
 from commonpot.engine.calls.part import Part
 from commonpot.engine.money import Currency, Rates
-from commonpot.engine.vocabulary import FundingMode
+from commonpot.engine.vocabulary import FundingMode, TopUpRule
 
 MOST = 10**14
 """Of one amount, in minor units: sums over the longest list stay below 2^63."""
@@ -22,14 +21,6 @@ LONGEST = 20_000
 
 Amount = Annotated[int, Field(ge=0, le=MOST)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class TopUpRule(StrEnum):
-    """What the top-up pot is for: more for every funder alike, or the gaps where a funder has run dry, or both."""
-
-    PROPORTIONAL = "proportional"
-    GAP_FILLING = "gap-filling"
-    BOTH = "both"
 
 
 class PotFunder(Part):

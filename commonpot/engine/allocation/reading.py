@@ -10,10 +10,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from commonpot.engine.allocation.case import open_case
-from commonpot.engine.allocation.pot import Pot, TopUpRule
+from commonpot.engine.allocation.pot import Pot
 from commonpot.engine.allocation.purses import Requests, Till, till_for
 from commonpot.engine.calls.faults import written
 from commonpot.engine.calls.shape import sentence_for
+from commonpot.engine.vocabulary import TopUpRule
 from commonpot.engine.wording import MoneyValue, render_money
 
 
@@ -61,11 +62,20 @@ def _shaped(data: Mapping[str, Any]) -> Pot:
     try:
         return Pot.model_validate_json(json.dumps(data), strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise BadPot([_fault(one) for one in error.errors(include_url=False)]) from error
+        found = [_fault(one) for one in _deepest(error.errors(include_url=False))]
+        raise BadPot(found) from error
     except RecursionError as error:
         raise BadPot([PotFault("", "the document is nested too deeply to be a pot")]) from error
     except (TypeError, ValueError) as error:
         raise BadPot([PotFault("", f"this is no JSON document ({error})")]) from error
+
+
+def _deepest(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """A list whose items are wrong is not also too short: pydantic counts only the right ones."""
+    for error in errors:
+        inner = any(other["loc"][: len(error["loc"])] == error["loc"] and other is not error for other in errors)
+        if error["type"] != "too_short" or not inner:
+            yield error
 
 
 def _fault(error: ErrorDetails) -> PotFault:

@@ -13,7 +13,10 @@ RATES = {"NOK": "8.3845", "SEK": "9.2723", "ISK": "147.5"}
 MINOR = {"EUR": 100, "NOK": 100, "SEK": 100, "ISK": 1}
 
 
-def pot(projects: Iterable[Mapping[str, Any]], budgets: Mapping[str, int], mode: str = "rank-with-skipping", **fields: Any) -> dict[str, Any]:
+Data = dict[str, Any]
+
+
+def pot(projects: Iterable[Mapping[str, Any]], budgets: Mapping[str, int], mode: str = "rank-with-skipping", **fields: Any) -> Data:
     """Euro funders with these budgets; projects as {id, rank, requests, …}, ranks counted up where they are left out."""
     funders = [{"id": name, "country": "NO", "currency": "EUR", "budget": budget} for name, budget in budgets.items()]
     listed = [{"rank": number, **project} for number, project in enumerate(projects, 1)]
