@@ -24,6 +24,18 @@ from commonpot.assessment.services.keeping import keep_ranking
 from commonpot.calls.models import Call
 from commonpot.calls.services import load_folder
 from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
+from commonpot.matchmaking.models import (
+    Event,
+    MeetingRequest,
+    Participant,
+    ParticipantState,
+    PlacedMeeting,
+    Seat,
+    Timetable,
+    TimetableState,
+)
+from commonpot.matchmaking.services.registration import register
+from commonpot.matchmaking.services.requests import answer_request, ask_for_meeting
 
 BUNDLED_CALL = Path(__file__).parent.parent / "calls" / "innovation-express-2015"
 WHILE_OPEN = datetime(2015, 9, 1, 10, 0, tzinfo=UTC)
@@ -145,3 +157,41 @@ def adopted_ranking(
     ]
     with clock.frozen(at):
         return keep_ranking(acting_user=by or user(), call=of, placed=placed)
+
+
+def event(of: Call | None = None) -> Event:
+    """The matchmaking event of the bundled call."""
+    return Event.objects.select_related("call__current").get(call=of or call())
+
+
+def participant(
+    of: Event, *, person: User | None = None, at: Organisation | None = None, country: str = "NO", approved: bool = True, name: str = ""
+) -> Participant:
+    """Somebody who takes part (or, unless `approved`, waits), each for an organisation of their own."""
+    somebody = person or user(name=name)
+    home = at or organisation(country=country)
+    if not home.memberships.filter(user=somebody).exists():
+        membership(somebody, home)
+    with clock.frozen(WHILE_OPEN):
+        made = register(acting_user=somebody, event=of, organisation=home)
+    if approved:
+        Participant.objects.filter(pk=made.pk).update(state=ParticipantState.APPROVED)
+        made.state = ParticipantState.APPROVED
+    return made
+
+
+def accepted(one: Participant, other: Participant, *, at: datetime = WHILE_OPEN) -> MeetingRequest:
+    """The first has asked the second, who has said yes."""
+    with clock.frozen(at):
+        made = ask_for_meeting(acting_user=one.user, asked=other)
+        return answer_request(acting_user=other.user, request=made, accept=True)
+
+
+def timetable(of: Event, *requests: MeetingRequest, state: TimetableState = TimetableState.PRELIMINARY) -> Timetable:
+    """Each request in a slot and at a table of its own, in order."""
+    made = Timetable.objects.create(event=of, number=of.timetables.count() + 1, state=state, published_at=WHILE_OPEN)
+    for request, slot, table in zip(requests, of.slots.all(), of.tables.all(), strict=False):
+        meeting = PlacedMeeting.objects.create(timetable=made, request=request, slot=slot, table=table)
+        for one in (request.asking, request.asked):
+            Seat.objects.create(meeting=meeting, participant=one, timetable=made, slot=slot)
+    return made

@@ -36,6 +36,7 @@ handler500 = "commonpot.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonpot.calls.urls")),
+    path("", include("commonpot.matchmaking.urls")),
     path("", include("commonpot.applications.urls")),
     path("", include("commonpot.accounts.urls")),
     path("account/", include("allauth.account.urls")),

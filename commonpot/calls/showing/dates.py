@@ -68,3 +68,10 @@ def opens_in(opening: datetime, now: datetime, zone: ZoneInfo) -> str:
 def _days_between(now: datetime, then: datetime, zone: ZoneInfo) -> int:
     """Calendar days of the call's zone, since a person counts evenings, not blocks of 24 hours."""
     return (then.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)
+
+
+def moment_words(instant: datetime, zone: str) -> str:
+    """`29 October 2015 at 14:02 CET`, for sentences and mail."""
+    local = instant.astimezone(ZoneInfo(zone))
+    said = {"day": long_day(local.date()), "time": f"{local:%H:%M}", "zone": local.tzname()}
+    return _("%(day)s at %(time)s %(zone)s") % said

@@ -12,7 +12,7 @@ from commonpot.engine.calls.events import MatchmakingEvent
 from commonpot.engine.calls.funders import Funder
 from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Fraction, Identifier, JointRule
-from commonpot.engine.calls.timeline import LAST_SECOND, Timeline
+from commonpot.engine.calls.timeline import LAST_SECOND, Milestone, Timeline
 from commonpot.engine.canonical import canonical_bytes, sha256
 from commonpot.engine.money import Currency, Money, Rates
 from commonpot.engine.vocabulary import Consequence, Disclosure, FundingMode, MilestoneKind, Origin, TopUpRule
@@ -184,6 +184,14 @@ class CallDocument(Part):
     @cached_property
     def event_by_id(self) -> dict[str, MatchmakingEvent]:
         return {event.id: event for event in self.events}
+
+    def event_title(self, event: MatchmakingEvent) -> LocalText:
+        """The event's own title, else its milestone's."""
+        return event.title or self.event_milestone(event).title
+
+    def event_milestone(self, event: MatchmakingEvent) -> Milestone:
+        """The milestone that says when and where the event is."""
+        return next(milestone for milestone in self.timeline.milestones if milestone.id == event.milestone)
 
     def contents(self) -> dict[str, Any]:
         """The document as plain data, without its revision: what is remembered and what the SHA-256 is taken of."""

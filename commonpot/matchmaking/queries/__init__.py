@@ -1,0 +1,1 @@
+"""What pages and later phases read of an event."""
