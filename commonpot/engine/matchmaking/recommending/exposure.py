@@ -26,7 +26,8 @@ SAME_COUNTRY: Final = 2.0
 DEPTH: Final = 8
 """How far down its list a profile's own wishes reach while prices rise, in lengths of the list that is shown."""
 ROUNDS: Final = 200
-STEP: Final = 1e-7
+STEP: Final = 0.002
+"""The least by which a price rises, a fifth of a point: prices settle in few rounds."""
 TAKE_TURNS: Final = 0.01
 """Up to one point of a hundred, by which equals differ for each reader: they are shared out, not all shown to the first."""
 RING: Final = 1_000_003

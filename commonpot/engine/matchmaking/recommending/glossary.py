@@ -1,9 +1,10 @@
 """Which terms of the field a text names, in whatever language: Meeresenergie, havenergi and marine energy are one concept.
 
 The glossary is text, one entry per concept: `key < broader: form, form, …`, further lines indented. Its forms are beginnings of words:
-`havenerg` finds havenergi and Havenergiklynge. From six letters on a form is also found inside a compound; one of at most four letters
-must be the whole word, as must one that ends with a full stop. A form of several words is found where they follow each other; the last
-may go on. `broader` names the concept that this one is a kind of: whoever offers the narrower one offers some of the broader.
+`havenerg` finds havenergi and Havenergiklynge. From six letters on a form is also found inside a compound. One of at most four letters
+must be the whole word, unless an asterisk ends it; so must one that ends with a full stop. A form of several words is found where they
+follow each other; the last may go on. `broader` names the concept that this one is a kind of: whoever offers the narrower one offers
+some of the broader.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ WHOLE: Final = "."
 """Ends a form that must be the whole word: `hospital.` is not the beginning of hospitality."""
 BROADER_COUNTS: Final = 0.4
 """How much of the broader concept a mention of the narrower one is."""
+BEGINNING: Final = "*"
+SHORTEST_BEGINNING: Final = 3
 MISSPELT_FROM: Final = 9
 MISSPELT_LIKENESS: Final = 90
 """Per cent (rapidfuzz `ratio`) from which a long word that the glossary lacks is taken for one that it has."""
@@ -122,7 +125,7 @@ def _named_by(word: str) -> tuple[str, ...]:
 
 def _spans(word: str, beginnings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     for begin in range(len(word)):
-        shortest = EXACT_UP_TO + 1 if begin == 0 else INSIDE_FROM
+        shortest = SHORTEST_BEGINNING if begin == 0 else INSIDE_FROM
         for end in range(begin + shortest, len(word) + 1):
             if word[begin:end] in beginnings:
                 yield begin, end
@@ -133,6 +136,10 @@ def _misspelt(word: str) -> tuple[str, ...]:
         return ()
     near = process.extractOne(word, _long_forms(), scorer=fuzz.ratio, score_cutoff=MISSPELT_LIKENESS)
     return _forms().beginnings[near[0]] if near else ()
+
+
+def _is_whole(form: str, word: str) -> bool:
+    return form.endswith(WHOLE) or (len(word) <= EXACT_UP_TO and not form.endswith(BEGINNING))
 
 
 @cache
@@ -151,7 +158,7 @@ def _forms() -> _Forms:
             if rest:
                 phrases.setdefault(first, []).append((tuple(rest), concept.key))
             else:
-                table = whole if form.endswith(WHOLE) or len(first) <= EXACT_UP_TO else beginnings
+                table = whole if _is_whole(form, first) else beginnings
                 table[first] = (*table.get(first, ()), concept.key)
     longest_first = {first: tuple(sorted(rests, key=lambda one: -len(one[0]))) for first, rests in phrases.items()}
     return _Forms(whole, beginnings, longest_first)
