@@ -36,7 +36,7 @@ KINDS_BY_THEME: Final = {
     "digital-trust": ENTERPRISE,
 }
 """Where the theme says who does it."""
-PRESENCES: Final = ((Presence.BOTH_DAYS, 84), (Presence.FIRST_DAY, 6), (Presence.SECOND_DAY, 6), (Presence.FIRST_AFTERNOON, 4))
+PRESENCES: Final = ((Presence.BOTH_DAYS, 84), (Presence.FIRST_DAY, 6), (Presence.SECOND_DAY, 6), (Presence.ONE_BLOCK, 4))
 WITHOUT_PROFILE: Final = 0.08
 PLAIN: Final = {ord(letter): plain for letter, plain in (("ø", "o"), ("æ", "ae"), ("ß", "ss"), ("ł", "l"), ("ð", "d"), ("þ", "th"))}
 

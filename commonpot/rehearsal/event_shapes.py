@@ -33,8 +33,8 @@ class Presence(StrEnum):
     BOTH_DAYS = "both-days"
     FIRST_DAY = "first-day"
     SECOND_DAY = "second-day"
-    FIRST_AFTERNOON = "first-afternoon"
-    """Comes for one afternoon only."""
+    ONE_BLOCK = "one-block"
+    """Comes for the first hours of the second day only."""
 
 
 class Fate(StrEnum):

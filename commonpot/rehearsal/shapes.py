@@ -1,8 +1,17 @@
 """What the demo's world is made of, before the platform knows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that somebody does, and when."""
+
+    at: datetime
+    do: Callable[[], object]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ The same seed gives the same world.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,8 @@ from commonpot.rehearsal import acting, filling, founding
 from commonpot.rehearsal.acting import Stage
 from commonpot.rehearsal.clusters_baltic import BALTIC
 from commonpot.rehearsal.clusters_nordic import NORDIC
-from commonpot.rehearsal.shapes import Cluster, Fate, Story
+from commonpot.rehearsal.event_world import event_steps
+from commonpot.rehearsal.shapes import Cluster, Fate, Step, Story
 from commonpot.rehearsal.stories import STORIES
 
 SEED: Final = 2015
@@ -39,10 +39,7 @@ FIRST_DAY: Final = datetime(2015, 10, 20, 8, 0, tzinfo=UTC)
 HANDED_IN: Final = (Fate.SUBMITTED, Fate.TWICE, Fate.WITHDRAWN)
 
 
-@dataclass(frozen=True)
-class Step:
-    at: datetime
-    do: Callable[[], object]
+Alongside = Callable[[Stage, int], Iterable[Step]]
 
 
 def load_demo_world() -> None:
@@ -50,18 +47,20 @@ def load_demo_world() -> None:
     if User.objects.exists() or Call.objects.exists():
         return
     with transaction.atomic():
-        build(STORIES)
+        build(STORIES, alongside=event_steps)
     travel_to(FIRST_DAY, note="demo: first day")
 
 
-def build(stories: Iterable[Story], seed: int = SEED) -> Stage:
+def build(stories: Iterable[Story], seed: int = SEED, alongside: Alongside | None = None) -> Stage:
+    """`alongside`: what else happens meanwhile, given the stage and the seed; its steps are done in the order of time with the stories'."""
     told = tuple(stories)
     with clock.frozen(ANNOUNCED):
         stage = Stage(load_folder(folder=FOLDER).call, Random(seed), {cluster.key: cluster for cluster in CLUSTERS})
         founding.call_people(stage)
     with clock.frozen(JOINED):
         founding.applicants(stage, _named_in(told))
-    for step in sorted((step for story in told for step in _steps(stage, story)), key=lambda step: step.at):
+    steps = [step for story in told for step in _steps(stage, story)] + [*(alongside(stage, seed) if alongside else ())]
+    for step in sorted(steps, key=lambda step: step.at):
         with clock.frozen(step.at):
             step.do()
     return stage

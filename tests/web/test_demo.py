@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from commonpot import clock
 from commonpot.clock.models import ClockSetting
+from commonpot.clock.services import travel_to
 from commonpot.mail.models import OutboxMessage
 from commonpot.mail.services import put
-from commonpot.rehearsal.world import load_demo_world
+from commonpot.rehearsal.world import FIRST_DAY, STORIES, build
 from commonpot.web.demo.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def loaded():
-    load_demo_world()
+    """Everybody of the cast, with one application."""
+    build(STORIES[:1])
+    travel_to(FIRST_DAY, note="a test")
     yield
     clock.shift(clock.NO_OFFSET)
 
