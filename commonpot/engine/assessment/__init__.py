@@ -6,6 +6,7 @@ ranking = rank(read_reviews(data))
 
 from commonpot.engine.assessment.assigning import assign
 from commonpot.engine.assessment.assignment import AssignedPair, Assignment, Bound, Infeasible
+from commonpot.engine.assessment.changes import Breach, Candidate, Change, Consequences, breaches, candidates_for, consequences
 from commonpot.engine.assessment.faults import AssessmentFault, BadAssessment
 from commonpot.engine.assessment.mending import Mend, MendKind, mended
 from commonpot.engine.assessment.obstacles import Obstacle, ObstacleKind
@@ -22,6 +23,10 @@ __all__ = [
     "BadAssessment",
     "Bar",
     "Bound",
+    "Breach",
+    "Candidate",
+    "Change",
+    "Consequences",
     "Infeasible",
     "Mend",
     "MendKind",
@@ -32,6 +37,9 @@ __all__ = [
     "Reviews",
     "Rule",
     "assign",
+    "breaches",
+    "candidates_for",
+    "consequences",
     "mended",
     "rank",
     "read_assessment",

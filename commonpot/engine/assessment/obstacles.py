@@ -19,8 +19,8 @@ from commonpot.engine.assessment import exact
 from commonpot.engine.assessment.board import Board, Bools, board_of
 from commonpot.engine.assessment.flow import least_excess
 from commonpot.engine.assessment.mending import RULE_NAMES, Mend, MendKind, mended
-from commonpot.engine.assessment.pairs import bars_of
-from commonpot.engine.assessment.problem import AssessedApplication, AssessmentProblem, Bar, Expert, Rule
+from commonpot.engine.assessment.pairs import BAR_NAMES, bars_of
+from commonpot.engine.assessment.problem import AssessedApplication, AssessmentProblem, Expert, Rule
 from commonpot.engine.assessment.seats import Seats
 from commonpot.engine.wording import Fact, Listing, Term, Translate, marked
 
@@ -112,7 +112,7 @@ def _meets(rule: Rule, experts: list[Expert]) -> bool:
 
 def _too_few(problem: AssessmentProblem, application: AssessedApplication, there: int) -> Fact:
     reasons = Counter(bar for expert in problem.experts for bar in bars_of(problem, application, expert)[:1])
-    listed = tuple(Fact("{reason}: {count}", {"reason": _BARS[bar], "count": count}) for bar, count in sorted(reasons.items()))
+    listed = tuple(Fact("{reason}: {count}", {"reason": BAR_NAMES[bar], "count": count}) for bar, count in sorted(reasons.items()))
     idle = sum(not one.max_load for one in problem.experts)
     idlers = (Fact("{reason}: {count}", {"reason": Term(marked("take no application")), "count": idle}),) if idle else ()
     return Fact(
@@ -125,16 +125,6 @@ def _too_few(problem: AssessmentProblem, application: AssessedApplication, there
             "reasons": Listing((*listed, *idlers)),
         },
     )
-
-
-_BARS = {
-    Bar.CONFLICT: Term(marked("conflict")),
-    Bar.OWN_ORGANISATION: Term(marked("own organisation")),
-    Bar.VETO: Term(marked("vetoed")),
-    Bar.LANGUAGE: Term(marked("no shared language")),
-    Bar.PARTNER_COUNTRY: Term(marked("a partner's country")),
-    Bar.NOT_LISTED: Term(marked("no affinity given")),
-}
 
 
 def _unmet(application: AssessedApplication, rule: Rule) -> Fact:

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from commonpot.engine.assessment.problem import AssessedApplication, AssessmentProblem, Bar, Expert, Rule
+from commonpot.engine.wording import Term, marked
+
+BAR_NAMES = {
+    Bar.CONFLICT: Term(marked("conflict")),
+    Bar.OWN_ORGANISATION: Term(marked("own organisation")),
+    Bar.VETO: Term(marked("vetoed")),
+    Bar.LANGUAGE: Term(marked("no shared language")),
+    Bar.PARTNER_COUNTRY: Term(marked("a partner's country")),
+    Bar.NOT_LISTED: Term(marked("no affinity given")),
+}
 
 
 def bars_of(problem: AssessmentProblem, application: AssessedApplication, expert: Expert) -> list[Bar]:
