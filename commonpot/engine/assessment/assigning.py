@@ -10,13 +10,15 @@ from commonpot.engine.assessment import exact
 from commonpot.engine.assessment.assignment import Assignment, Bound, Infeasible
 from commonpot.engine.assessment.board import Board, board_of
 from commonpot.engine.assessment.bounding import Certificate, best_sets, prices_of, total_at_most, worst_at_most
-from commonpot.engine.assessment.flow import best_flow
-from commonpot.engine.assessment.lifting import lift
+from commonpot.engine.assessment.flow import Flow, best_flow
+from commonpot.engine.assessment.lifting import lift, meet_rules
 from commonpot.engine.assessment.obstacles import obstacles_in
 from commonpot.engine.assessment.problem import AssessmentProblem
 from commonpot.engine.assessment.seats import Seats
+from commonpot.engine.assessment.sharpening import Budget, nearest, sharpen_total, sharpen_worst, spread
 
 Progress = Callable[[str], None]
+MOST_NODES = 1000
 
 
 def assign(
@@ -31,37 +33,44 @@ def assign(
     tell("pairs")
     board = board_of(problem)
     tell("flow")
-    seats = _lawful(board)
+    flow = best_flow(board, board.affinity)
+    seats = _lawful(board, flow) if flow.complete else None
     if seats is None:
         tell("obstacles")
         return Infeasible(problem, obstacles_in(problem, board))
+    ones = np.ones(board.applications, dtype=np.int64)
+    priced = Certificate(1, 0 * ones, prices_of(Seats(board, flow.chosen), ones))
+    return _improved(problem, seats, priced, Budget.of(seconds), tell)
+
+
+def _lawful(board: Board, flow: Flow) -> Seats | None:
+    """The flow, mended where it breaks the rule that it cannot say."""
+    seats = Seats(board, flow.chosen)
+    if all(meet_rules(seats, int(one)) for one in seats.broken()):
+        return seats
+    for core in (nearest(board, flow.chosen), np.ones_like(flow.chosen)):
+        solved = exact.most_in_total(board.only(core), 0, whole=True, nodes=MOST_NODES)
+        if solved:
+            return Seats(board, spread(core, solved.chosen))
+    return None
+
+
+def _improved(problem: AssessmentProblem, seats: Seats, of_total: Certificate, budget: Budget, tell: Progress) -> Assignment:
+    board = seats.board
     tell("worst-served")
-    first = seats.copy()
-    certificate = _easiest_certificate(board)
-    lift(seats, worst_at_most(board, certificate))
+    of_worst = _easiest_certificate(board)
+    if not lift(seats, worst_at_most(board, of_worst)):
+        seats, of_worst = sharpen_worst(board, seats, of_worst, budget)
     tell("total")
     worst = int(seats.served.min())
-    ones = np.ones(board.applications, dtype=np.int64)
-    total = Certificate(1, 0 * ones, prices_of(first, ones))
+    seats, of_total, searched = sharpen_total(board, seats, of_total, budget)
     return Assignment(
         problem,
         board,
         seats.chosen,
-        Bound(worst, worst_at_most(board, certificate), certificate),
-        Bound(seats.total, total_at_most(board, total, worst), total),
+        Bound(worst, worst_at_most(board, of_worst), of_worst),
+        Bound(seats.total, total_at_most(board, of_total, worst), of_total, searched),
     )
-
-
-def _lawful(board: Board) -> Seats | None:
-    """The flow with most affinity, mended where it breaks the rule that no flow can say."""
-    flow = best_flow(board, board.affinity)
-    if not flow.complete:
-        return None
-    seats = Seats(board, flow.chosen)
-    if not len(seats.broken()):
-        return seats
-    solved = exact.most_in_total(board, 0, whole=True, nodes=1000)
-    return Seats(board, solved.chosen) if solved else None
 
 
 def _easiest_certificate(board: Board) -> Certificate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -14,20 +15,39 @@ from commonpot.engine.assessment.bounding import Certificate
 from commonpot.engine.assessment.obstacles import Obstacle
 from commonpot.engine.assessment.problem import AssessedApplication, AssessmentProblem, Expert
 from commonpot.engine.assessment.reasons import reasons_for
-from commonpot.engine.wording import Fact, Translate, marked
+from commonpot.engine.wording import Fact, Parameter, Translate, marked
+
+
+class Proof(StrEnum):
+    """What shows that a value is the best."""
+
+    CERTIFICATE = "certificate"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A value, what it cannot exceed, and the certificate of that."""
+    """A value, what it cannot exceed by the certificate, and whether a whole search has found nothing better."""
 
     value: int
-    bound: int
+    certified: int
     certificate: Certificate
+    searched: bool = False
+
+    @property
+    def bound(self) -> int:
+        return self.value if self.searched else self.certified
 
     @property
     def proven(self) -> bool:
         return self.value == self.bound
+
+    @property
+    def proof(self) -> Proof | None:
+        """A certificate can be checked by anyone; a search can only be believed or done again."""
+        if self.value == self.certified:
+            return Proof.CERTIFICATE
+        return Proof.SEARCH if self.searched else None
 
     @property
     def gap(self) -> str:
@@ -84,8 +104,9 @@ class Assignment:
         """Plain data for JSON, reasons said in `language`. Without the problem: a command puts it beside."""
         applications, experts = self.problem.applications, self.problem.experts
         by_application: dict[str, list[dict[str, Any]]] = {one.id: [] for one in applications}
+        said = _Said(language, translate)
         for pair in self.pairs:
-            because = [reason.text(language, translate) for reason in pair.because]
+            because = [said.text(reason) for reason in pair.because]
             by_application[pair.application].append({"expert": pair.expert, "affinity": pair.affinity, "because": because})
         return {
             "kind": "assignment",
@@ -105,13 +126,29 @@ class Assignment:
             "value": bound.value,
             "bound": bound.bound,
             "proven": bound.proven,
+            "proof": bound.proof and bound.proof.value,
             "gap_percent": bound.gap,
             "certificate": {
+                "bound": bound.certified,
                 "scale": certificate.scale,
                 "weights": _named(self.problem.applications, certificate.weights),
                 "prices": _named(self.problem.experts, certificate.prices),
             },
         }
+
+
+class _Said:
+    """Facts said before are not said anew: thousands of experts read English."""
+
+    def __init__(self, language: str, translate: Translate) -> None:
+        self.language, self.translate = language, translate
+        self.texts: dict[tuple[str, tuple[tuple[str, Parameter], ...]], str] = {}
+
+    def text(self, fact: Fact) -> str:
+        key = (fact.template, tuple(fact.params.items()))
+        if key not in self.texts:
+            self.texts[key] = fact.text(self.language, self.translate)
+        return self.texts[key]
 
 
 def _named(owners: Sequence[AssessedApplication | Expert], numbers: Ints) -> dict[str, int]:

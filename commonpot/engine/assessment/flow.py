@@ -74,11 +74,11 @@ def _add(network: min_cost_flow.SimpleMinCostFlow, tails: Ints, heads: Ints, cap
 
 
 def _gates(board: Board) -> tuple[Ints, Ints]:
-    """[gates] the application of each gate; [pairs] the gate that a pair passes, -1 where none."""
-    grouped = board.needs_countries if board.needs_countries.any() else board.needs_experienced
-    by_country = board.needs_countries.any()
-    limited = grouped[board.application] & (by_country | ~board.experienced[board.expert])
-    kind = board.country[board.expert] if by_country else np.zeros_like(board.expert)
+    """[gates] the application of each gate; [pairs] the gate that a pair passes, -1 where none. Two countries go before experience."""
+    by_country = board.needs_countries[board.application]
+    by_experience = board.needs_experienced[board.application] & ~by_country & ~board.experienced[board.expert]
+    limited = by_country | by_experience
+    kind = np.where(by_country, board.country[board.expert], 0)
     kinds = int(kind.max(initial=0)) + 1
     keys, inverse = np.unique(board.application[limited] * kinds + kind[limited], return_inverse=True)
     gate_of_pair = np.full(len(board.application), -1, dtype=np.int64)

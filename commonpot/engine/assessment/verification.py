@@ -122,8 +122,10 @@ class _Check:
         for name in self.applications:
             most += self._most_alone(name, scale + weights.get(name, 0), prices)
         bound = most // sum_of_weights if what == "worst" else (most - worst * sum_of_weights) // scale
-        if bound > stated["bound"]:
-            yield f"the certificate bounds the {what} by {bound}, not by {stated['bound']}"
+        if bound > stated["certificate"]["bound"]:
+            yield f"the certificate bounds the {what} by {bound}, not by {stated['certificate']['bound']}"
+        if stated["bound"] < stated["certificate"]["bound"] and stated["proof"] != "search":
+            yield f"the {what} is said to be bounded by {stated['bound']}, which its certificate does not show"
 
     def _load(self, expert: str, price: int) -> int:
         return int(self.experts[expert]["max_load"] if price > 0 else self.experts[expert].get("min_load", 0))
