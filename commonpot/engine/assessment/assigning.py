@@ -59,8 +59,9 @@ def _improved(problem: AssessmentProblem, seats: Seats, of_total: Certificate, b
     board = seats.board
     tell("worst-served")
     of_worst = _easiest_certificate(board)
+    exhausted = False
     if not lift(seats, worst_at_most(board, of_worst)):
-        seats, of_worst = sharpen_worst(board, seats, of_worst, budget)
+        seats, of_worst, exhausted = sharpen_worst(board, seats, of_worst, budget)
     tell("total")
     worst = int(seats.served.min())
     seats, of_total, searched = sharpen_total(board, seats, of_total, budget)
@@ -68,7 +69,7 @@ def _improved(problem: AssessmentProblem, seats: Seats, of_total: Certificate, b
         problem,
         board,
         seats.chosen,
-        Bound(worst, worst_at_most(board, of_worst), of_worst),
+        Bound(worst, worst_at_most(board, of_worst), of_worst, exhausted),
         Bound(seats.total, total_at_most(board, of_total, worst), of_total, searched),
     )
 

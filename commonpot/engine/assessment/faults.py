@@ -43,7 +43,18 @@ def read_as(model: type[Model], data: Mapping[str, Any]) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise BadAssessment(_fault(one, model) for one in error.errors(include_url=False)) from error
+        raise BadAssessment(_fault(one, model) for one in _telling(error.errors(include_url=False))) from error
+
+
+def _telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without lists that are only too short because an item in them is at fault itself."""
+    places = [one["loc"] for one in errors]
+
+    def is_echo(one: ErrorDetails) -> bool:
+        depth = len(one["loc"])
+        return one["type"] == "too_short" and any(len(place) > depth and place[:depth] == one["loc"] for place in places)
+
+    return [one for one in errors if not is_echo(one)]
 
 
 def _fault(error: ErrorDetails, model: type[BaseModel]) -> AssessmentFault:

@@ -213,6 +213,6 @@ def _underload(problem: AssessmentProblem, seats: Seats, under: list[int]) -> Ob
     mends = tuple(Mend(MendKind.LOWER_LEAST_LOAD, expert=problem.experts[one].id, number=int(seats.load[one])) for one in under)
     short = int((seats.board.least - seats.load)[under].sum())
     fact = Fact(
-        "{experts} experts cannot get as many applications as they must; {short} are missing", {"experts": len(under), "short": short}
+        "Experts who cannot get as many applications as they must: {experts}. Missing: {short}", {"experts": len(under), "short": short}
     )
     return Obstacle(ObstacleKind.LEAST_LOADS, fact, (), tuple(problem.experts[one].id for one in under), (mends,))

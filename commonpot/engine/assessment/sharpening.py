@@ -22,6 +22,8 @@ SCALE = 1_000_000
 PAIRS_PER_SECOND = 5_000
 """A linear model of that many pairs is taken to be worth a second of the budget."""
 NODES_PER_SECOND = 25
+SEARCHED_PART = 0.05
+"""Of the budget's pairs: problems up to that size are searched whole for the worst-served application."""
 NEAR = 20
 """Pairs per application and per expert that a model begins with."""
 ROUNDS = 5
@@ -56,11 +58,11 @@ def spread(core: Bools, chosen: Bools) -> Bools:
     return everywhere
 
 
-def sharpen_worst(board: Board, seats: Seats, certificate: Certificate, budget: Budget) -> tuple[Seats, Certificate]:
-    """Better seats for the worst-served application, and a sharper bound, where the budget allows the models."""
+def sharpen_worst(board: Board, seats: Seats, certificate: Certificate, budget: Budget) -> tuple[Seats, Certificate, bool]:
+    """Better seats for the worst-served application, a sharper bound, and whether a whole search has found nothing better."""
     core = nearest(board, seats.chosen)
     if core.sum() > budget.pairs:
-        return seats, certificate
+        return seats, certificate, False
     bound = worst_at_most(board, certificate)
     relaxed = exact.most_in_total(board.only(core), bound, whole=False)
     if relaxed is None:
@@ -70,7 +72,15 @@ def sharpen_worst(board: Board, seats: Seats, certificate: Certificate, budget: 
         relaxed = exact.most_in_total(board.only(core), bound, whole=False)
     if relaxed is not None:
         seats = _rounded(board, core, relaxed, seats, bound)
-    return seats, certificate
+    if seats.served.min() == worst_at_most(board, certificate) or len(core) > budget.pairs * SEARCHED_PART:
+        return seats, certificate, False
+    solved = exact.most_for_the_worst(board, whole=True, nodes=budget.nodes)
+    found = Seats(board, solved.chosen) if solved else seats
+    return max(seats, found, key=_quality), certificate, bool(solved and solved.proven)
+
+
+def _quality(seats: Seats) -> tuple[int, int]:
+    return int(seats.served.min()), seats.total
 
 
 def _lower(board: Board, certificate: Certificate, solved: exact.Solved | None) -> Certificate:
@@ -92,7 +102,7 @@ def _rounded(board: Board, core: Bools, relaxed: exact.Solved, seats: Seats, bou
     if len(near.broken()):
         return seats
     lift(near, bound)
-    return max(seats, near, key=lambda one: (int(one.served.min()), one.total))
+    return max(seats, near, key=_quality)
 
 
 def sharpen_total(board: Board, seats: Seats, certificate: Certificate, budget: Budget) -> tuple[Seats, Certificate, bool]:

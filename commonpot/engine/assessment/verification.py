@@ -139,7 +139,7 @@ class _Check:
         best = (firm + [one for one in ordered if one not in firm])[: self._wanted(name)]
         if self._lawful(name, best):
             return sum(worth[one] for one in best)
-        return max(sum(worth[one] for one in some) for some in self._sets(name, firm, ordered))
+        return max((sum(worth[one] for one in some) for some in self._sets(name, firm, ordered)), default=0)
 
     def _sets(self, name: str, firm: list[str], ordered: list[str]) -> Iterator[list[str]]:
         """Fixed experts, one or two that make the set lawful, and the best of the rest."""

@@ -26,9 +26,8 @@ def test_an_assignment_is_found_exactly_where_there_is_one_and_holds(data: dict[
     assert isinstance(result, Assignment) == (best is not None)
     assert faults(json.loads(json.dumps({**result.as_data(), "problem": data}))) == []
     if isinstance(result, Assignment) and best is not None:
-        assert result.worst.value <= best[0] <= result.worst.bound
-        if result.worst.value == best[0]:
-            assert result.total.value <= best[1] <= result.total.bound
+        assert (result.worst.value, result.total.value) == best
+        assert (result.worst.proven, result.total.proven) == (True, True)
 
 
 @settings(max_examples=60, deadline=None)

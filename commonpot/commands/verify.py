@@ -1,0 +1,37 @@
+"""`commonpot verify RESULT.json`: is this result true? Each kind of result has a checker that shares no code with its solver.
+
+Exit 0: verified. Exit 1: it is not what it says, one sentence per fault. Exit 2: bad input.
+"""
+
+import argparse
+from importlib import import_module
+
+from commonpot.commands.files import read_json
+from commonpot.errors import BadInput, Fault
+
+CHECKERS = {
+    "assignment": "commonpot.engine.assessment.verification",
+    "ranking": "commonpot.engine.assessment.verification",
+}
+"""The `kind` of a result, and the module whose `faults(result)` checks it; imported only when it is needed."""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("verify", help="check a result of the engines with independent means")
+    parser.add_argument("result", metavar="RESULT.json", help="what one of the other commands wrote, or - for standard input")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Say what is wrong with the result, or that nothing is."""
+    result = read_json(arguments.result, "result")
+    if not isinstance(result, dict) or result.get("kind") not in CHECKERS:
+        known = ", ".join(sorted(CHECKERS))
+        raise BadInput("This is no result.", [Fault("kind", f"this is no result that can be verified; its “kind” must be one of: {known}")])
+    kind = result["kind"]
+    found = import_module(CHECKERS[kind]).faults(result)
+    for fault in found:
+        print(fault)
+    if not found:
+        print(f"Verified: the {kind} is what it says.")
+    return 1 if found else 0
