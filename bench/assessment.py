@@ -1,7 +1,7 @@
 """Assignments of experts beside the plain flow of most affinity: how much better the worst-served application is, at what cost, how proven.
 
-`python -m bench --only assessment`. The table's ratios: how well the worst-served application is served, the total that this costs, the
-part of the proven bound that is reached (1.0 is proven), and the time as a multiple of the plain flow's.
+`python -m bench --only assessment`. The table's ratios: how well the worst-served application is served, the total that this costs (each
+with its proof or its gap to the proven bound), and the time as a multiple of the plain flow's. The plain flow knows no rule about sets.
 """
 
 from typing import Any
@@ -105,7 +105,7 @@ INSTANCES: dict[str, list[tuple[str, dict[str, Any]]]] = {
 
 
 def rows(size: str) -> list[Row]:
-    """Four ratios per instance; every result is verified by the independent checker."""
+    """Three ratios per instance; every result is verified by the independent checker."""
     return [row for name, options in INSTANCES[size] for row in _compared(name, size, options)]
 
 
