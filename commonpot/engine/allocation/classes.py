@@ -8,8 +8,9 @@ Solved by CP-SAT, whose arithmetic is integer; every set it returns is paid once
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import prod
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -20,6 +21,12 @@ from commonpot.engine.allocation.purses import Purses, terms_of
 
 ROOM = 2**61
 """Where the solver's integers end, with a margin."""
+HEAVIEST = 10**8
+"""Of one solve that counts several small classes at once, the better ones weighing more."""
+MOST_TOGETHER = 200
+"""Projects in the classes of one such solve; larger classes are counted alone, so that each can be proven alone."""
+IN_ORDER = 45
+"""Projects put in the published order by one solve: the first weighs 2^44, the last 1."""
 SHARE_FOR_ORDER = 0.25
 """Of the time, kept for the published order of ties."""
 
@@ -32,11 +39,13 @@ class Choice(NamedTuple):
     ordered: bool
 
 
-class _Won(NamedTuple):
-    """Exactly so many of these."""
+class _Class(NamedTuple):
+    """A class with the numbers of those of its projects about which something is to be decided."""
 
-    members: tuple[int, ...]
-    number: int
+    name: str
+    size: int
+    kept: int
+    waiting: tuple[int, ...]
 
 
 def choose(case: Case, seconds: float) -> Choice:
@@ -45,123 +54,185 @@ def choose(case: Case, seconds: float) -> Choice:
 
 
 class _Chooser:
+    """`certain` are funded for good; `best` is the best choice so far in the classes counted since, whose counts are `won`."""
+
     def __init__(self, case: Case, seconds: float) -> None:
         self.case = case
         self.left_for_order = seconds * SHARE_FOR_ORDER
         self.left = seconds - self.left_for_order
         self.certain = list(case.committed)
-        self.open = set(case.open())
-        self.counts: list[_Won] = []
+        self.won: list[tuple[tuple[int, ...], int]] = []
         self.best: set[int] = set()
-        self.outcomes: list[ClassOutcome] = []
+        self.bounds: dict[str, int] = {}
+        self.proven = True
 
     def run(self) -> Choice:
-        classes = list(self.case.classes())
-        for position, (name, members) in enumerate(classes):
-            waiting = tuple(number for number in members if number in self.open)
-            bound = self._take(waiting, self.left / (len(classes) - position))
-            kept = sum(number in self.case.committed for number in members)
-            funded = len(self.best.union(self.certain).intersection(members))
-            self.outcomes.append(ClassOutcome(name, len(members), funded, kept + bound))
-        ordered = self._put_in_order()
-        return Choice(frozenset(self.certain) | self.best, tuple(self.outcomes), ordered)
+        classes = self._classes()
+        whole = self._take_whole(classes)
+        groups = list(self._groups(classes[whole:]))
+        for position, group in enumerate(groups):
+            self._count(group, self.left / (len(groups) - position))
+        ordered = self._put_in_order() and self.proven
+        chosen = frozenset(self.certain) | self.best
+        return Choice(chosen, tuple(self._outcome(one, chosen) for one in classes), ordered)
 
-    def _take(self, waiting: tuple[int, ...], seconds: float) -> int:
-        """Count one more class; gives back the most that it can have."""
-        if not self.counts and paid(self.case, [*self.certain, *waiting]) is not None:
-            self.certain.extend(waiting)
-            return len(waiting)
+    def _classes(self) -> list[_Class]:
+        undecided, kept = set(self.case.open()), set(self.case.committed)
+        return [
+            _Class(name, len(members), len(kept.intersection(members)), tuple(one for one in members if one in undecided))
+            for name, members in self.case.classes()
+        ]
+
+    def _outcome(self, one: _Class, chosen: frozenset[int]) -> ClassOutcome:
+        funded = one.kept + len(chosen.intersection(one.waiting))
+        return ClassOutcome(one.name, one.size, funded, one.kept + self.bounds[one.name])
+
+    def _take_whole(self, classes: Sequence[_Class]) -> int:
+        """The best classes, as long as all of each can be paid: nothing is to be chosen in them."""
+        for place, one in enumerate(classes):
+            if paid(self.case, [*self.certain, *one.waiting]) is None:
+                return place
+            self.certain.extend(one.waiting)
+            self.bounds[one.name] = len(one.waiting)
+        return len(classes)
+
+    def _groups(self, classes: Iterable[_Class]) -> Iterator[list[_Class]]:
+        """Small classes that one solve can count together, without those that the certain ones leave no money for."""
         till = paid(self.case, self.certain)
-        hopeful = tuple(number for number in waiting if till is not None and till.can_pay(self.case.requests[number]))
-        self.best |= set(_filled_up(self.case, [*self.certain, *self.best], hopeful))
-        bound = len(hopeful)
-        if sum(number in self.best for number in hopeful) < bound:
-            bound = self._solve(hopeful, seconds)
-        self.counts.append(_Won(hopeful, sum(number in self.best for number in hopeful)))
-        return bound
+        group: list[_Class] = []
+        for one in classes:
+            hopeful = tuple(number for number in one.waiting if till is not None and till.can_pay(self.case.requests[number]))
+            joined = [*group, one._replace(waiting=hopeful)]
+            many = sum(len(member.waiting) for member in joined) > MOST_TOGETHER
+            if group and (many or prod(len(member.waiting) + 1 for member in joined) > HEAVIEST):
+                yield group
+                joined = joined[-1:]
+            group = joined
+        if group:
+            yield group
 
-    def _solve(self, members: tuple[int, ...], seconds: float) -> int:
-        model = _Model(self.case, self.certain, self.counts, members)
-        answer = model.most(members, self.best, seconds)
+    def _count(self, group: Sequence[_Class], seconds: float) -> None:
+        """As many as possible of the first class, then of the next; where time runs out, what was reached stays."""
+        weights = _weights(group)
+        self.best |= set(_filled_up(self.case, [*self.certain, *self.best], weights))
+        model = _Model(self.case, self.certain, self.won, weights)
+        answer = model.best(weights, self.best, seconds)
         self.left -= answer.seconds
-        if answer.chosen is not None:
-            self.best = answer.chosen
-        return answer.bound
+        self.best = answer.chosen
+        left = answer.bound
+        for one in group:
+            weight = weights[one.waiting[0]] if one.waiting else 1
+            reached = len(self.best.intersection(one.waiting))
+            most = min(len(one.waiting), left // weight)
+            self.bounds[one.name] = most
+            self.won.append((one.waiting, reached))
+            left = left - reached * weight if most == reached else ROOM
+        if not answer.proven:
+            self._settle_for_what_there_is()
+
+    def _settle_for_what_there_is(self) -> None:
+        """Without a proof for a class the worse ones are counted beside what was chosen, so that they get done at all."""
+        self.proven = False
+        self.certain.extend(sorted(self.best))
+        self.best, self.won = set(), []
 
     def _put_in_order(self) -> bool:
-        if not self.counts:
-            return True
-        model = _Model(self.case, self.certain, self.counts, ())
-        chosen = model.first_in_order(self.left_for_order + max(0.0, self.left))
-        self.best = self.best if chosen is None else chosen
-        return chosen is not None
+        """Go through the published order, so many at a time: the first that can be in is in, and so on."""
+        waiting = dict(enumerate(self.won))
+        seconds = self.left_for_order + max(0.0, self.left)
+        while True:
+            live = self._live(waiting)
+            if not live:
+                return True
+            front = sorted(number for members, _ in live.values() for number in members)[:IN_ORDER]
+            weights = {number: 1 << (len(front) - place) for place, number in enumerate(front, 1)}
+            answer = _Model(self.case, self.certain, live.values(), ()).best(weights, self.best, seconds)
+            seconds -= answer.seconds
+            self.best = answer.chosen
+            if not answer.proven:
+                return False
+            waiting = self._fix(live, set(front))
+
+    def _live(self, waiting: _Waiting) -> _Waiting:
+        """What is still to be put in order: classes that are not full yet, and in them who can be paid beside the certain ones."""
+        till = paid(self.case, self.certain)
+        requests = self.case.requests
+        found = {
+            key: (tuple(number for number in members if till is not None and till.can_pay(requests[number])), count)
+            for key, (members, count) in waiting.items()
+            if count > 0
+        }
+        return {key: won for key, won in found.items() if won[0]}
+
+    def _fix(self, live: _Waiting, front: set[int]) -> _Waiting:
+        rest = {}
+        for key, (members, count) in live.items():
+            taken = [number for number in members if number in front and number in self.best]
+            self.certain.extend(taken)
+            rest[key] = (tuple(number for number in members if number not in front), count - len(taken))
+        self.best.difference_update(self.certain)
+        return rest
+
+
+_Won = tuple[tuple[int, ...], int]
+_Waiting = dict[int, _Won]
+"""By class: exactly so many of these."""
+
+
+def _weights(group: Sequence[_Class]) -> dict[int, int]:
+    """One of a class outweighs all of the classes below it."""
+    weights: dict[int, int] = {}
+    weight = 1
+    for one in reversed(group):
+        weights |= dict.fromkeys(one.waiting, weight)
+        weight *= len(one.waiting) + 1
+    return dict(sorted(weights.items()))
 
 
 class _Answer(NamedTuple):
-    chosen: set[int] | None
+    """The best choice found, what the sum of weights can be at most, and whether that is reached."""
+
+    chosen: set[int]
     bound: int
+    proven: bool
     seconds: float
 
 
 class _Model:
     """The open projects of the classes so far, the money that the certain ones leave, and the counts already won."""
 
-    def __init__(self, case: Case, certain: Sequence[int], counts: Iterable[_Won], members: Sequence[int]) -> None:
+    def __init__(self, case: Case, certain: Sequence[int], won: Iterable[_Won], more: Iterable[int]) -> None:
         self.case = case
         self.certain = certain
         self.model = cp_model.CpModel()
-        numbers = sorted({number for count in counts for number in count.members} | set(members))
+        counted = list(won)
+        numbers = sorted({number for members, _ in counted for number in members} | set(more))
         self.chosen = {number: self.model.new_bool_var("") for number in numbers}
-        for count in counts:
-            self.model.add(self._sum(count.members) == count.number)
+        for members, count in counted:
+            self.model.add(cp_model.LinearExpr.sum([self.chosen[number] for number in members]) == count)
         _money(self.model, case, certain, self.chosen)
 
-    def _sum(self, numbers: Iterable[int]) -> cp_model.LinearExprT:
-        return cp_model.LinearExpr.sum([self.chosen[number] for number in numbers])
-
-    def most(self, members: Sequence[int], hint: set[int], seconds: float) -> _Answer:
-        """The most of these, beginning from what is already reached."""
-        self.model.maximize(self._sum(members))
+    def best(self, weights: Mapping[int, int], reached: set[int], seconds: float) -> _Answer:
+        """The most weight, beginning from a choice that is already reached."""
+        variables = [self.chosen[number] for number in weights]
+        self.model.maximize(cp_model.LinearExpr.weighted_sum(variables, list(weights.values())))
         for number, variable in self.chosen.items():
-            self.model.add_hint(variable, number in hint)
-        reached = sum(number in hint for number in members)
-        used = 0.0
-        while True:
+            self.model.add_hint(variable, number in reached)
+        weight = sum(worth for number, worth in weights.items() if number in reached)
+        used, bound = 0.0, sum(weights.values())
+        while used < seconds:
             solver = _solver(seconds - used)
             status = solver.solve(self.model)
             used += solver.wall_time
-            bound = min(len(members), int(solver.best_objective_bound + 1e-6))
             if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-                return _Answer(None, max(bound, reached) if used >= seconds else reached, used)
-            found = self._found(solver)
+                break
+            bound = min(bound, round(solver.best_objective_bound))
+            found = {number for number, variable in self.chosen.items() if solver.boolean_value(variable)}
             if self._is_payable(found):
-                better = sum(number in found for number in members) > reached
-                return _Answer(found if better else None, max(bound, reached), used)
-
-    def first_in_order(self, seconds: float) -> set[int] | None:
-        """Of all choices with these counts the first in the published order; None if it was not found in time.
-
-        The solver decides the projects in the published order and funds each unless what came before rules it out, so the
-        first choice that it finds is the first of all.
-        """
-        variables = [self.chosen[number] for number in sorted(self.chosen)]
-        self.model.add_decision_strategy(variables, cp_model.CHOOSE_FIRST, cp_model.SELECT_MAX_VALUE)
-        while seconds > 0:
-            solver = _solver(seconds)
-            solver.parameters.search_branching = cp_model.FIXED_SEARCH
-            solver.parameters.keep_all_feasible_solutions_in_presolve = True
-            solver.parameters.symmetry_level = 0
-            solver.parameters.linearization_level = 2
-            if solver.solve(self.model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-                return None
-            seconds -= solver.wall_time
-            found = self._found(solver)
-            if self._is_payable(found):
-                return found
-        return None
-
-    def _found(self, solver: cp_model.CpSolver) -> set[int]:
-        return {number for number, variable in self.chosen.items() if solver.boolean_value(variable)}
+                weighs = sum(worth for number, worth in weights.items() if number in found)
+                chosen = found if weighs > weight else reached
+                return _Answer(chosen, max(bound, weight), status == cp_model.OPTIMAL, used)
+        return _Answer(reached, bound, bound == weight, used)
 
     def _is_payable(self, found: set[int]) -> bool:
         """Whether the till can pay these; if not (a last digit of a rate), never again all of them together."""
@@ -174,7 +245,8 @@ class _Model:
 def _solver(seconds: float) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = max(seconds, 0.01)
+    solver.parameters.max_presolve_iterations = 1
+    solver.parameters.max_time_in_seconds = seconds
     return solver
 
 
@@ -236,6 +308,3 @@ def _filling(model: cp_model.CpModel, over: cp_model.LinearExprT, worth: Fractio
     model.add(overrun >= over)
     model.add(cost * scale >= overrun * weight)
     return cost
-
-
-__all__ = ["Choice", "choose"]
