@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from commonpot.engine.vocabulary import FundingMode
 from commonpot.engine.wording import Fact, marked
 
+Say = Callable[[Fact], str]
+"""Puts a fact into words, in the language of whoever reads."""
+
 
 class Decided(StrEnum):
     """Reserve: may still be funded if others give money back. Refused: cannot, whatever the others do."""
@@ -78,7 +81,7 @@ class ProjectDecision(NamedTuple):
     reason: Reason
     sentence: Fact
 
-    def as_data(self, say: Callable[[Fact], str]) -> dict[str, Any]:
+    def as_data(self, say: Say) -> dict[str, Any]:
         filled = {"filled": dict(self.filled)} if self.filled else {}
         money = {"grants": dict(self.grants), **filled, "top_up": self.top_up}
         return {"id": self.id, "decision": self.decision.value, **money, "reason": self.reason.as_data(), "sentence": say(self.sentence)}

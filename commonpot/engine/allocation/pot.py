@@ -80,6 +80,17 @@ class Pot(Part):
     top_up: TopUp | None = None
     projects: tuple[PotProject, ...] = Field(max_length=LONGEST)
 
+    @property
+    def shares_out(self) -> bool:
+        """Whether a part of the top-up is shared in proportion to the budgets, so that a budget changes the others' purses too."""
+        return self.top_up is not None and self.top_up.to_share > 0 and self.mode is not FundingMode.REAL_POT
+
     def in_order(self) -> tuple[PotProject, ...]:
         """The published order: by rank; equal ranks as the document lists them."""
         return tuple(sorted(self.projects, key=lambda project: project.rank))
+
+
+def without_funder(pot: Pot, funder: str) -> Pot:
+    """The same pot after this funder has withdrawn."""
+    funders = tuple(one.model_copy(update={"withdrawn": True}) if one.id == funder else one for one in pot.funders)
+    return pot.model_copy(update={"funders": funders})

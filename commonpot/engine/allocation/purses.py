@@ -49,6 +49,12 @@ class Till(Protocol):
     def pot_lacks(self, requests: Requests) -> int:
         """What the pot has too little of for this, in units of the pot."""
 
+    def raise_for(self, requests: Requests, funder: int) -> int | None:
+        """The least by which this one funder's budget must rise so that this can be paid; None if no rise is enough."""
+
+    def raise_budget(self, funder: int, amount: int) -> None:
+        """Put more into the funder's purse; before anything is paid."""
+
     @property
     def unit(self) -> int:
         """Units of the pot per minor unit of its currency."""
@@ -142,6 +148,19 @@ class Purses:
         """What the gap pot has too little of, in its currency."""
         return max(0, self.filled + self.from_pot(requests) - self.terms.gap_pot) if self.terms.gap_pot else 0
 
+    def raise_for(self, requests: Requests, funder: int) -> int | None:
+        """Far enough that the gap pot pays as much less for this funder as it has too little."""
+        missing = self.filled + self.from_pot(requests) - self.terms.gap_pot
+        spent = self.spent[funder] + requests.get(funder, 0)
+        paid_for = self._cost(funder, spent)
+        if missing <= 0 or paid_for < missing:
+            return 0 if missing <= 0 else None
+        may_stay = floor((paid_for - missing) / self.terms.worths[funder])
+        return spent - self.budgets[funder] - may_stay
+
+    def raise_budget(self, funder: int, amount: int) -> None:
+        self.budgets[funder] += amount
+
 
 class CommonPurse:
     """One purse for all (real common pot), counted in the smallest unit that divides every amount exactly."""
@@ -172,6 +191,12 @@ class CommonPurse:
 
     def pot_lacks(self, requests: Requests) -> int:
         return max(0, self.spent + self.from_pot(requests) - self.budget)
+
+    def raise_for(self, requests: Requests, funder: int) -> int | None:
+        return -(-self.pot_lacks(requests) // self.weights[funder])
+
+    def raise_budget(self, funder: int, amount: int) -> None:
+        self.budget += amount * self.weights[funder]
 
 
 class Bottomless(Purses):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commonpot.engine.allocation.decision import FunderLack, Reason, ReasonCode
 from commonpot.engine.allocation.pot import Pot
 from commonpot.engine.vocabulary import FundingMode
@@ -69,3 +71,57 @@ class Teller:
             return (Fact("{amount} from the common pot", {"amount": amount}),)
         holders = Listing(tuple(self.projects[one] for one in reason.pot.held_by))
         return (Fact("{amount} from the common pot (held by {projects})", {"amount": amount, "projects": holders}),)
+
+
+def effect(pot: Pot, funder: str, amount: int | None, enters: Sequence[str], leaves: Sequence[str]) -> Fact:
+    """What a change of one budget, or a funder's leaving (`amount` None), does, with the names of the projects."""
+    teller = Teller(pot)
+    outcome = _outcome(teller, enters, leaves, amount is not None and amount > 0)
+    params: dict[str, Parameter] = {"funder": teller.funders[funder], "outcome": outcome}
+    if amount is None:
+        return Fact("Without {funder}: {outcome}", params)
+    params["amount"] = MoneyValue(abs(amount), teller.currencies[funder])
+    more = Fact("With {amount} more from {funder}: {outcome}", params)
+    return more if amount > 0 else Fact("With {amount} less from {funder}: {outcome}", params)
+
+
+def _outcome(teller: Teller, enters: Sequence[str], leaves: Sequence[str], is_raise: bool) -> Fact:
+    params = {
+        "entering": Listing(tuple(teller.projects[one] for one in enters)),
+        "leaving": Listing(tuple(teller.projects[one] for one in leaves)),
+    }
+    if not enters:
+        return Fact("no longer funded: {leaving}", params) if leaves else Fact("nothing changes")
+    if not leaves:
+        return Fact("funded then: {entering}", params)
+    if is_raise and len(leaves) > len(enters):
+        return Fact("funded then: {entering}; no longer: {leaving}. More money funds fewer projects", params)
+    return Fact("funded then: {entering}; no longer: {leaving}", params)
+
+
+def saved(pot: Pot, funder: str, amount: int, project: str, leaves: Sequence[str]) -> Fact:
+    """What funds a project that is not funded, and who would have to go for it."""
+    teller = Teller(pot)
+    money = MoneyValue(amount, teller.currencies[funder])
+    params: dict[str, Parameter] = {"amount": money, "funder": teller.funders[funder], "project": teller.projects[project]}
+    if not leaves:
+        return Fact("With {amount} more from {funder}, {project} is funded", params)
+    params["leaving"] = Listing(tuple(teller.projects[one] for one in leaves))
+    return Fact("With {amount} more from {funder}, {project} is funded, and no longer: {leaving}", params)
+
+
+def next_step(pot: Pot, gone: str, broken: Sequence[str], enters: Sequence[str]) -> Fact:
+    """What the leaving of a project or a funder breaks, and who is next on the reserve list."""
+    teller = Teller(pot)
+    params: dict[str, Parameter] = {
+        "gone": teller.projects.get(gone) or teller.funders[gone],
+        "broken": Listing(tuple(teller.projects[one] for one in broken)),
+        "entering": Listing(tuple(teller.projects[one] for one in enters)),
+    }
+    if broken and enters:
+        return Fact("Without {gone} this is no longer funded: {broken}. Next on the reserve list: {entering}", params)
+    if broken:
+        return Fact("Without {gone} this is no longer funded: {broken}. Nobody on the reserve list can be paid", params)
+    if enters:
+        return Fact("Without {gone} everything funded stays funded. Next on the reserve list: {entering}", params)
+    return Fact("Without {gone} everything funded stays funded. Nobody on the reserve list can be paid", params)

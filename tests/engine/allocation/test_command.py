@@ -34,6 +34,18 @@ def test_the_mode_and_the_language_can_be_chosen(tmp_path: Path, capsysbinary: p
     assert result["projects"][2]["sentence"] == "Listen stopper ved a2, som ikke kan betales fullt ut"
 
 
+def test_what_if_is_written_beside_the_decision(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    data = pot(PROJECTS, {"no": 10_000_000, "se": 100})
+    assert main(["allocate", written(tmp_path, data), "--what-if"]) == 0
+    result = json.loads(capsysbinary.readouterr().out)
+    assert faults(result) == []
+    assert [(one["funder"], one["amount"]) for one in result["what_if"]["effects"]] == [
+        ("no", 5_000_000), ("no", -5_000_000), ("no", None), ("se", 5_000_000), ("se", -100), ("se", None),
+    ]  # fmt: skip
+    assert result["what_if"]["effects"][3]["sentence"] == "With EUR\u00a050,000 more from se: funded then: a2 and a5"
+    assert result["what_if"]["unlocking"] == [{"funder": "se", "amount": 5_000_000, "more": 2}]
+
+
 def test_a_bad_pot_exits_2_with_a_sentence_per_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = pot(PROJECTS, BUDGETS)
     data["funders"][0]["currency"] = "NOK"
