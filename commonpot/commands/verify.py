@@ -11,6 +11,7 @@ from commonpot.errors import BadInput, Fault
 
 CHECKERS = {
     "assignment": "commonpot.engine.assessment.verification",
+    "decision": "commonpot.engine.allocation.verification",
     "ranking": "commonpot.engine.assessment.verification",
 }
 """The `kind` of a result, and the module whose `faults(result)` checks it; imported only when it is needed."""

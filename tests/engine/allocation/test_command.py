@@ -34,6 +34,16 @@ def test_the_mode_and_the_language_can_be_chosen(tmp_path: Path, capsysbinary: p
     assert result["projects"][2]["sentence"] == "Listen stopper ved a2, som ikke kan betales fullt ut"
 
 
+def test_a_decision_can_be_verified_and_a_changed_one_is_found_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "decision.json"
+    main(["allocate", written(tmp_path, pot(PROJECTS, BUDGETS)), "--out", str(out)])
+    assert main(["verify", str(out)]) == 0
+    out.write_text(out.read_text().replace('"short": 20', '"short": 21'))
+    capsys.readouterr()
+    assert main(["verify", str(out)]) == 1
+    assert capsys.readouterr().out == "a2: the reason should be budget-short, lacking [('se', 20, ['a1'])]\n"
+
+
 def test_what_if_is_written_beside_the_decision(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     data = pot(PROJECTS, {"no": 10_000_000, "se": 100})
     assert main(["allocate", written(tmp_path, data), "--what-if"]) == 0
