@@ -13,6 +13,8 @@ CHECKERS = {
     "assignment": "commonpot.engine.assessment.verification",
     "decision": "commonpot.engine.allocation.verification",
     "ranking": "commonpot.engine.assessment.verification",
+    "repair": "commonpot.engine.matchmaking.verification",
+    "timetable": "commonpot.engine.matchmaking.verification",
 }
 """The `kind` of a result, and the module whose `faults(result)` checks it; imported only when it is needed."""
 

@@ -1,0 +1,262 @@
+"""The independent checker of timetables and repairs: it reads the stored document alone and shares no code with the solver.
+
+Only the reading of the event is common (is it an event at all?); everything else is counted anew, in the plainest way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
+
+from commonpot.engine.matchmaking.faults import BadEvent
+from commonpot.engine.matchmaking.reading import read_event
+
+
+class ResultFault(NamedTuple):
+    """Something in a result that is not true."""
+
+    path: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.sentence}" if self.path else self.sentence
+
+
+class Held(NamedTuple):
+    """A placed meeting as the checker sees it."""
+
+    path: str
+    meeting: Mapping[str, Any]
+    people: tuple[str, ...]
+    slot: str
+    table: int | None
+
+
+def faults(result: Mapping[str, Any]) -> list[ResultFault]:
+    """Everything that is not true about a result that a command wrote, its own problem included. Empty: verified."""
+    try:
+        problem = result["problem"]
+        read_event(problem)
+        return list(_Checker(problem, result).faults())
+    except BadEvent as bad:
+        return [ResultFault("problem" + (f".{fault.path}" if fault.path else ""), fault.sentence) for fault in bad.faults]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return [ResultFault("", f"this is no timetable: {type(error).__name__} {error}")]
+
+
+class _Checker:
+    """One event, and what a timetable says about it."""
+
+    def __init__(self, problem: Mapping[str, Any], result: Mapping[str, Any]) -> None:
+        self.result = result
+        self.start = {slot["id"]: datetime.fromisoformat(slot["start"]) for slot in problem["slots"]}
+        self.end = {slot["id"]: self.start[slot["id"]] + timedelta(minutes=slot["minutes"]) for slot in problem["slots"]}
+        tables = problem["tables"]
+        numbers = tables if isinstance(tables, list) else [tables] * len(problem["slots"])
+        self.tables = {slot["id"]: number for slot, number in zip(problem["slots"], numbers, strict=True)}
+        self.people = {one["id"]: one for one in problem["participants"]}
+        self.meetings = {one["id"]: one for one in problem["meetings"]}
+        self.must_all = problem.get("must_place_all", False)
+        self.held = [self._held(number, one) for number, one in enumerate(result.get("placed", []))]
+
+    def _held(self, number: int, placed: Mapping[str, Any]) -> Held:
+        meeting = self.meetings[placed["id"]]
+        people = placed.get("participants", meeting["participants"])
+        self.start[placed["slot"]]
+        return Held(f"placed[{number}]", meeting, tuple(people), placed["slot"], placed["table"])
+
+    def faults(self) -> Iterator[ResultFault]:
+        if not self.result["feasible"]:
+            return
+        yield from self._every_meeting_once()
+        for one in self.held:
+            yield from self._where_it_may_be(one)
+            yield from self._who_may_come(one)
+            yield from self._its_table(one)
+        yield from self._nobody_twice()
+        yield from self._no_table_twice()
+        yield from self._seats()
+        yield from self._limits()
+        yield from self._order()
+        yield from self._measures()
+        yield from self._claims()
+
+    def _every_meeting_once(self) -> Iterator[ResultFault]:
+        named = [one["id"] for one in self.result["placed"]] + [one["id"] for one in self.result["unplaced"]]
+        for one in sorted({one for one in named if named.count(one) > 1} if len(named) != len(set(named)) else set()):
+            yield ResultFault("placed", f"meeting “{one}” is named twice")
+        for one in sorted(set(self.meetings) ^ set(named)):
+            yield ResultFault("unplaced", f"meeting “{one}” is missing, or is none of the event")
+        for number, one in enumerate(self.result["unplaced"]):
+            if not one["reason"]:
+                yield ResultFault(f"unplaced[{number}]", "no reason is given")
+            if self.must_all or self.meetings.get(one["id"], {}).get("fixed"):
+                yield ResultFault(f"unplaced[{number}]", "this meeting must be placed")
+
+    def _where_it_may_be(self, one: Held) -> Iterator[ResultFault]:
+        meeting, start = one.meeting, self.start[one.slot]
+        fixed = meeting.get("fixed")
+        if fixed and fixed["slot"] != one.slot:
+            yield ResultFault(f"{one.path}.slot", f"the meeting is fixed at slot “{fixed['slot']}”")
+        if fixed and fixed.get("table") is not None and fixed["table"] != one.table:
+            yield ResultFault(f"{one.path}.table", f"the meeting is fixed at table {fixed['table']}")
+        if meeting.get("not_before") and start < self.start[meeting["not_before"]]:
+            yield ResultFault(f"{one.path}.slot", f"the meeting must not start before slot “{meeting['not_before']}”")
+        if meeting.get("not_after") and start > self.start[meeting["not_after"]]:
+            yield ResultFault(f"{one.path}.slot", f"the meeting must not start after slot “{meeting['not_after']}”")
+
+    def _who_may_come(self, one: Held) -> Iterator[ResultFault]:
+        asked = one.meeting["participants"]
+        if len(asked) != len(one.people) or len(set(one.people)) != len(one.people):
+            yield ResultFault(f"{one.path}.participants", "these are not the participants that were asked for")
+        for name, person in zip(asked, one.people, strict=False):
+            if person != name and (name in self.people or self.people[person].get("organisation") != name):
+                yield ResultFault(f"{one.path}.participants", f"“{person}” is not “{name}”, nor of that organisation")
+            available = self.people[person].get("available")
+            if available is not None and one.slot not in available:
+                yield ResultFault(f"{one.path}.slot", f"“{person}” is not available in slot “{one.slot}”")
+
+    def _is_online(self, one: Held) -> bool:
+        return bool(one.meeting.get("online")) or any(self.people[person].get("online") for person in one.people)
+
+    def _its_table(self, one: Held) -> Iterator[ResultFault]:
+        if self._is_online(one):
+            if one.table is not None:
+                yield ResultFault(f"{one.path}.table", "an online meeting has no table")
+        elif one.table is None or not 1 <= one.table <= self.tables[one.slot]:
+            yield ResultFault(f"{one.path}.table", f"slot “{one.slot}” has the tables 1 to {self.tables[one.slot]}")
+
+    def _overlap(self, one: str, other: str) -> bool:
+        return self.start[one] < self.end[other] and self.start[other] < self.end[one]
+
+    def _nobody_twice(self) -> Iterator[ResultFault]:
+        for person, mine in self._by_person().items():
+            for one, other in combinations(mine, 2):
+                if self._overlap(one.slot, other.slot):
+                    sentence = f"“{person}” is in meeting “{other.meeting['id']}” at the same time"
+                    yield ResultFault(f"{one.path}.slot", sentence)
+
+    def _by_person(self) -> dict[str, list[Held]]:
+        found: dict[str, list[Held]] = {}
+        for one in sorted(self.held, key=lambda one: self.start[one.slot]):
+            for person in one.people:
+                found.setdefault(person, []).append(one)
+        return found
+
+    def _no_table_twice(self) -> Iterator[ResultFault]:
+        found: dict[int, list[Held]] = {}
+        for one in self.held:
+            if one.table is not None:
+                found.setdefault(one.table, []).append(one)
+        for table, mine in found.items():
+            mine.sort(key=lambda one: self.start[one.slot])
+            for place, one in enumerate(mine):
+                for other in mine[place + 1 :]:
+                    if self.start[other.slot] >= self.end[one.slot]:
+                        break
+                    yield ResultFault(f"{other.path}.table", f"table {table} is taken by meeting “{one.meeting['id']}” at the same time")
+
+    def _host(self, one: Held) -> str | None:
+        return next((person for person in one.people if self.people[person].get("seated")), None)
+
+    def _seats(self) -> Iterator[ResultFault]:
+        """Whoever is seated and named first has its meetings at one table, at which nobody else ever sits."""
+        seats: dict[str, int | None] = {}
+        for one in self.held:
+            host = self._host(one)
+            if host is not None and not self._is_online(one) and seats.setdefault(host, one.table) != one.table:
+                yield ResultFault(f"{one.path}.table", f"“{host}” is seated at table {seats[host]}")
+        owners = {table: host for host, table in seats.items()}
+        for one in self.held:
+            if one.table in owners and owners[one.table] != self._host(one):
+                yield ResultFault(f"{one.path}.table", f"table {one.table} is kept by “{owners[one.table]}”")
+
+    def _limits(self) -> Iterator[ResultFault]:
+        by_person = self._by_person()
+        for name, person in self.people.items():
+            count, most = len(by_person.get(name, [])), person.get("max_meetings")
+            if most is not None and count > most:
+                yield ResultFault("placed", f"“{name}” has {count} meetings, but wants at most {most}")
+            if count < person.get("min_meetings", 0):
+                yield ResultFault("placed", f"“{name}” has {count} meetings, but was promised {person['min_meetings']}")
+
+    def _order(self) -> Iterator[ResultFault]:
+        slots = {one.meeting["id"]: one.slot for one in self.held}
+        for one in self.held:
+            before = one.meeting.get("after")
+            if before is not None and (before not in slots or self.start[one.slot] < self.end[slots[before]]):
+                yield ResultFault(f"{one.path}.slot", f"it must come after meeting “{before}”")
+
+    def _measures(self) -> Iterator[ResultFault]:
+        counted = {
+            "weight": sum(one.meeting.get("weight", 1) for one in self.held),
+            "worst_share": round(float(self._worst_share()), 4),
+            "idle": sum(self._waits()),
+            "idle_runs": len(self._waits()),
+            "table_changes": self._table_changes(),
+        }
+        for name, value in counted.items():
+            if self.result[name] != value:
+                yield ResultFault(name, f"it is {value}, not {self.result[name]}")
+
+    def _claims(self) -> Iterator[ResultFault]:
+        result = self.result
+        if result["weight"] > result["bound"]:
+            yield ResultFault("bound", "more weight is placed than the bound allows")
+        if result["proven"] != (result["weight"] == result["bound"]):
+            yield ResultFault("proven", "proven means that the weight reaches its bound")
+        if result["weight"] == result["bound"] and result["worst_share"] > result["worst_share_bound"]:
+            yield ResultFault("worst_share_bound", "the worst share is above its bound")
+        for name in ("idle", "table_changes"):
+            if result[name] < result[f"{name}_bound"]:
+                yield ResultFault(f"{name}_bound", "the bound is above what was reached")
+
+    def _possible(self, meeting: Mapping[str, Any], person: Mapping[str, Any]) -> bool:
+        """Every meeting of an event that can be read can be held by somebody, and nobody else could stand in for a named person."""
+        return person["id"] in meeting["participants"]
+
+    def _worst_share(self) -> Fraction:
+        asked: dict[str, int] = {}
+        held: dict[str, int] = {}
+        for meeting in self.meetings.values():
+            for person in filter(self.people.__contains__, meeting["participants"]):
+                asked[person] = asked.get(person, 0) + 1
+        for one in self.held:
+            for person in filter(self.people.__contains__, one.meeting["participants"]):
+                held[person] = held.get(person, 0) + 1
+        hopes = {person: min(count, self._room(self.people[person])) for person, count in asked.items()}
+        return min((Fraction(held.get(person, 0), hope) for person, hope in hopes.items() if hope), default=Fraction(1))
+
+    def _room(self, person: Mapping[str, Any]) -> int:
+        """The most meetings that the person can have."""
+        slots = person["available"] if person.get("available") is not None else list(self.start)
+        last, count = None, 0
+        for slot in sorted(slots, key=lambda one: self.end[one]):
+            if last is None or self.start[slot] >= last:
+                last, count = self.end[slot], count + 1
+        most = person.get("max_meetings")
+        return count if most is None else min(count, most)
+
+    def _waits(self) -> list[int]:
+        """The length of every wait of everybody."""
+        order = sorted(self.start, key=lambda slot: self.start[slot])
+        waits = []
+        for person, mine in self._by_person().items():
+            available = self.people[person].get("available")
+            for one, other in pairwise(mine):
+                between = [slot for slot in order if self.start[one.slot] <= self.start[slot] <= self.start[other.slot]]
+                free = [slot for slot in between if not any(self._overlap(slot, taken.slot) for taken in mine)]
+                wait = len(free if available is None else [slot for slot in free if slot in available])
+                if wait and self.start[one.slot].date() == self.start[other.slot].date():
+                    waits.append(wait)
+        return waits
+
+    def _table_changes(self) -> int:
+        return sum(
+            one.table != other.table and self.start[one.slot].date() == self.start[other.slot].date()
+            for mine in self._by_person().values()
+            for one, other in pairwise([one for one in mine if one.table is not None])
+        )
