@@ -96,14 +96,14 @@ def lift(board: Board, meeting: int) -> None:
 
 
 @compiled
-def refresh(board: Board, meeting: int) -> int:
-    """Count the idle slots of its people anew; returns the change."""
+def refresh(board: Board, length: int) -> int:
+    """Count the idle slots of all people of the chain anew; returns the change."""
     change = 0
-    for place in range(board.who_first[meeting], board.who_first[meeting + 1]):
-        person = board.who[place]
-        idle = idle_of(board, person)
-        change += idle - board.idle[person]
-        board.idle[person] = idle
+    for one in board.chain[:length]:
+        for person in board.who[board.who_first[one] : board.who_first[one + 1]]:
+            change -= board.idle[person]
+            board.idle[person] = idle_of(board, person)
+            change += board.idle[person]
     return change
 
 
@@ -158,20 +158,12 @@ def pushed(board: Board, one: int, other: int, length: int, number: int) -> int:
 
 
 @compiled
-def balance(board: Board, length: int, target: int) -> int:
-    """How many more tables the chain takes in `target` than it gives back."""
-    total = 0
-    for place in range(length):
-        one = board.chain[place]
-        if board.table[one]:
-            total += -1 if board.slot[one] == target else 1
-    return total
-
-
-@compiled
 def chain_has_room(board: Board, length: int, source: int, target: int) -> bool:
-    """Whether both slots have tables for the chain; when they overlap they may share some, and room on one side is not counted."""
-    more = balance(board, length, target)
+    """Whether the slots have tables for what the chain brings; when they overlap they may share some, and that is not counted on."""
+    more = 0
+    for place in range(length):
+        if board.table[board.chain[place]]:
+            more += -1 if board.slot[board.chain[place]] == target else 1
     return (more <= 0 or has_room(board, target, more)) and (more >= 0 or has_room(board, source, -more))
 
 
@@ -263,8 +255,7 @@ def move_away(board: Board, found: int, slot: int, meeting: int, longest: int) -
 @compiled
 def brings(board: Board, found: int, meeting: int, slot: int, other: int, longest: int) -> bool:
     """Whether the chain would bring another meeting of the meeting's people into the slot."""
-    length = gather(board, found, other, longest)
-    if length == 0:
+    if gather(board, found, other, longest) == 0:
         return True
     number = board.mark[found]
     for place in range(board.who_first[meeting], board.who_first[meeting + 1]):
@@ -391,9 +382,7 @@ def place(board: Board, queue: Numbers, waiting: int, longest: int, work: int) -
             for one in range(count):
                 queue[(head + waiting) % queue.size] = found[one]
                 waiting += 1
-    left = queue.copy()
-    for one in range(waiting):
-        queue[one] = left[(head + one) % queue.size]
+    queue[:waiting] = np.roll(queue, -head)[:waiting]
     return waiting
 
 
@@ -404,18 +393,13 @@ def try_move(board: Board, meeting: int, target: int, longest: int, heat: int) -
     length = move(board, meeting, target, longest)
     if length == 0:
         return 0
-    change = 0
-    for place in range(length):
-        change += refresh(board, board.chain[place])
-    accepted = change <= 0
-    if change > 0 and heat > 0:
-        accepted = True
-        for _ in range(change):
-            accepted = accepted and chance(board, 1000) < heat
+    change = refresh(board, length)
+    accepted = change <= 0 or heat > 0
+    for _ in range(change):
+        accepted = accepted and chance(board, 1000) < heat
     if not accepted:
         swap(board, length, source, target)
-        for place in range(length):
-            refresh(board, board.chain[place])
+        refresh(board, length)
         return 0
     return change
 
