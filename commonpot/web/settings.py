@@ -30,6 +30,7 @@ DATABASES = {"default": configuration.database(DATA)}
 
 INSTALLED_APPS = [
     "commonpot.web",
+    "commonpot.funding",
     "commonpot.assessment",
     "commonpot.applications",
     "commonpot.matchmaking",

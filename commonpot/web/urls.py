@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonpot.calls.urls")),
     path("", include("commonpot.matchmaking.urls")),
     path("", include("commonpot.applications.urls")),
+    path("", include("commonpot.funding.urls")),
     path("", include("commonpot.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("language/", door(set_language, anyone, methods=("POST",)), name="set_language"),

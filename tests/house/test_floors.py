@@ -37,8 +37,9 @@ FORBIDDEN = [
     (DRAWERS, "matchmaking/models", "import commonpot.matchmaking.services"),
     (DRAWERS, "applications/queries", "import commonpot.applications.services"),
     (DRAWERS, "assessment/queries", "import commonpot.assessment.services"),
+    (DRAWERS, "funding/queries", "import commonpot.funding.services"),
 ]
-PHASES = ("accounts", "calls", "matchmaking", "applications", "assessment")
+PHASES = ("accounts", "calls", "matchmaking", "applications", "assessment", "funding")
 DRAWERS_OF_A_PHASE = ("models", "queries", "services", "views")
 
 

@@ -1,0 +1,23 @@
+"""What is remembered of the common pot."""
+
+from commonpot.funding.models.decisions import (
+    AdoptedDecision,
+    DecidedProject,
+    FormalDecision,
+    FormalKind,
+    FunderWithdrawal,
+    PartnerGrant,
+    ProjectOutcome,
+)
+from commonpot.funding.models.scenarios import Scenario
+
+__all__ = [
+    "AdoptedDecision",
+    "DecidedProject",
+    "FormalDecision",
+    "FormalKind",
+    "FunderWithdrawal",
+    "PartnerGrant",
+    "ProjectOutcome",
+    "Scenario",
+]
