@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from commonpot.applications.queries.desk import budget_of
 from commonpot.applications.sections.reading import read_amount
-from commonpot.engine.allocation import TopUp, TopUpRule
+from commonpot.engine.allocation import TopUp
 from commonpot.engine.calls import CallDocument, Funder
 from commonpot.engine.calls.part import Part
 from commonpot.engine.money import minor_digits
-from commonpot.engine.vocabulary import FundingMode
+from commonpot.engine.vocabulary import FundingMode, TopUpRule
 
 BUDGET: Final = "budget."
 GRANT: Final = "grant."
@@ -66,7 +66,7 @@ def payers(call: CallDocument) -> list[Funder]:
 
 def as_the_call_says(call: CallDocument) -> Choice:
     said = call.funding.top_up
-    top_up = TopUp(budget=said.budget.amount, rule=TopUpRule(said.rule), proportional_share=said.proportional_share) if said else None
+    top_up = TopUp(budget=said.budget.amount, rule=said.rule, proportional_share=said.proportional_share) if said else None
     return Choice(mode=call.funding.mode, top_up=top_up)
 
 

@@ -14,6 +14,9 @@ from commonpot.funding.models import AdoptedDecision, DecidedProject, PartnerGra
 from commonpot.funding.queries.material import Ask, Ranked
 
 DECISION_FORMAT: Final = "commonpot-funding-decision-1"
+PROBLEM: Final = "problem"
+ADOPTION: Final = "adoption"
+FUNDER_REFUSED: Final = "funder-refused"
 BELOW_THRESHOLD: Final = "below-threshold"
 ASKS_FOR_NOTHING: Final = "asks-for-nothing"
 
@@ -27,24 +30,23 @@ class Spent(NamedTuple):
 
 
 def document_of(revision: CallRevision, ranking: RankingList, number: int, at: datetime, start: date, spent: Spent) -> bytes:
-    return canonical_bytes(
-        {
-            "format": DECISION_FORMAT,
-            "number": number,
-            "adopted_at": at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-            "call": {"id": revision.call.slug, "revision": revision.number, "sha256": revision.sha256},
-            "ranking": {"number": ranking.number, "sha256": ranking.sha256},
-            "common_start": start.isoformat(),
-            "pot": spent.pot,
-            "result": spent.result,
-            "amounts": spent.amounts,
-        }
-    )
+    """What `commonpot verify` reads: the engine's result with the pot in it, and beside them what was adopted."""
+    adoption = {
+        "format": DECISION_FORMAT,
+        "number": number,
+        "adopted_at": at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "call": {"id": revision.call.slug, "revision": revision.number, "sha256": revision.sha256},
+        "ranking": {"number": ranking.number, "sha256": ranking.sha256},
+        "common_start": start.isoformat(),
+        "amounts": spent.amounts,
+    }
+    return canonical_bytes({**spent.result, PROBLEM: spent.pot, ADOPTION: adoption})
 
 
 def spent_of(decision: AdoptedDecision) -> Spent:
     said = json.loads(bytes(decision.document))
-    return Spent(said["pot"], said["result"], said["amounts"])
+    result = {name: value for name, value in said.items() if name not in (PROBLEM, ADOPTION)}
+    return Spent(said[PROBLEM], result, said[ADOPTION]["amounts"])
 
 
 def project_row(decision: AdoptedDecision, ranked: Ranked, said: Mapping[str, Any] | None) -> DecidedProject:

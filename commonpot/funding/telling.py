@@ -11,8 +11,7 @@ from commonpot.engine.allocation.decision import FunderLack, PotLack, Reason
 from commonpot.engine.allocation.words import Teller
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.wording import Fact, Listing, Parameter
-from commonpot.funding.freezing import ASKS_FOR_NOTHING, BELOW_THRESHOLD
-from commonpot.funding.queries.steps import FUNDER_REFUSED
+from commonpot.funding.freezing import ASKS_FOR_NOTHING, BELOW_THRESHOLD, FUNDER_REFUSED
 
 Said = Mapping[str, Any]
 """One project of the engine's result, as plain data."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from commonpot.applications.models import Submission
 from commonpot.applications.wording import say
 from commonpot.calls.models import Call
@@ -61,6 +63,8 @@ class Adopted:
     decision: AdoptedDecision
     projects: tuple[ProjectDecision, ...]
     spent: Spent
+    withdrawn: frozenset[str] = frozenset()
+    """Funders that have left the call since."""
 
     @property
     def funded(self) -> tuple[ProjectDecision, ...]:
@@ -68,7 +72,7 @@ class Adopted:
 
 
 def adopted_decision(call: Call) -> Adopted | None:
-    """The decision in force of the call; None before the meeting has adopted one. Seven statements."""
+    """The decision in force of the call; None before the meeting has adopted one. Five statements."""
     decision = decision_in_force(call)
     return None if decision is None else whole(decision)
 
@@ -81,8 +85,9 @@ def whole(decision: AdoptedDecision) -> Adopted:
         "submission__document", "submission__receipt", "submission__signature"
     )
     known, result = words(decision.call), {one["id"]: one for one in spent.result["projects"]}
-    listed = rows.prefetch_related("grants__partner").order_by("position")
-    return Adopted(decision, tuple(_project(row, known, reasons, result.get(row.submission.number, {})) for row in listed), spent)
+    listed = rows.prefetch_related(Prefetch("grants", PartnerGrant.objects.select_related("partner"))).order_by("position")
+    projects = tuple(_project(row, known, reasons, result.get(row.submission.number, {})) for row in listed)
+    return Adopted(decision, projects, spent, known.withdrawn)
 
 
 def decision_on(submission: Submission) -> ProjectDecision | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,6 +68,13 @@ class Material:
     document: CallDocument
     ranking: RankingList
     ranked: tuple[Ranked, ...]
+
+    @cached_property
+    def intervals(self) -> dict[str, tuple[int, int]]:
+        """By number, between which places an application might as well stand; as the panel adopted it, one statement."""
+        content = RankingList.objects.values_list("document", flat=True).get(pk=self.ranking.pk)
+        said = json.loads(bytes(content)).get("intervals", {})
+        return {number: (one["first"], one["last"]) for number, one in said.items()}
 
     @cached_property
     def by_number(self) -> dict[str, Ranked]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from commonpot.calls.models import Call
 from commonpot.funding.models import (
@@ -46,13 +46,13 @@ class Words:
 
 
 def decisions(call: Call) -> QuerySet[AdoptedDecision]:
-    return (
-        AdoptedDecision.objects.filter(call=call).select_related("adopted_by", "scenario", "ranking").defer("document", "ranking__document")
-    )
+    """The newest first, with their documents: a call has few of them."""
+    known = AdoptedDecision.objects.filter(call=call).select_related("call__current", "adopted_by", "ranking")
+    return known.defer("call__current__document", "ranking__document").order_by("-number")
 
 
 def decision_in_force(call: Call) -> AdoptedDecision | None:
-    return decisions(call).order_by("-number").first()
+    return decisions(call).first()
 
 
 def paid_by(grants: Iterable[PartnerGrant]) -> dict[str, int]:
@@ -65,12 +65,13 @@ def paid_by(grants: Iterable[PartnerGrant]) -> dict[str, int]:
 
 def words(call: Call) -> Words:
     """Two statements."""
-    said: dict[Key, FormalDecision] = {}
-    made = FormalDecision.objects.filter(project__decision__call=call).select_related("decided_by").order_by("pk")
-    for one in made:
-        said[one.submission_id, one.funder] = one
     gone = FunderWithdrawal.objects.filter(call=call).values_list("funder", flat=True)
-    return Words(said, frozenset(gone))
+    return Words(_newest(call), frozenset(gone))
+
+
+def _newest(call: Call) -> dict[Key, FormalDecision]:
+    made = FormalDecision.objects.filter(project__decision__call=call).select_related("decided_by").order_by("pk")
+    return {(one.submission_id, one.funder): one for one in made}
 
 
 def standing_of(said: dict[str, FormalDecision | None]) -> Standing:
@@ -80,14 +81,19 @@ def standing_of(said: dict[str, FormalDecision | None]) -> Standing:
 
 
 def contracted(call: Call) -> frozenset[str]:
-    """Numbers of the submissions that every funder in them has accepted: what may no longer be taken from them."""
-    decision = decision_in_force(call)
-    if decision is None:
-        return frozenset()
-    known = words(call)
-    funded = decision.projects.filter(outcome=ProjectOutcome.FUNDED).select_related("submission").defer("submission__document")
-    stand = ((one, standing_of(known.on(one, one.grants.all()))) for one in funded.prefetch_related("grants"))
-    return frozenset(one.submission.number for one, at in stand if at is Standing.CONFIRMED)
+    """Numbers of the submissions that every funder in them has accepted: what is no longer taken from them. One statement."""
+    newest = FormalDecision.objects.filter(
+        submission=OuterRef("project__submission"), funder=OuterRef("funder"), project__decision__call=call
+    ).order_by("-pk")
+    standing = PartnerGrant.objects.filter(project__decision__call=call, project__decision__replaced_by__isnull=True, amount__gt=0)
+    told = standing.annotate(word=Subquery(newest.values("kind")[:1]), about=Subquery(newest.values("amount")[:1]))
+    paid: dict[tuple[str, str], int] = {}
+    words_by: dict[tuple[str, str], tuple[str | None, int | None]] = {}
+    for number, funder, amount, word, about in told.values_list("project__submission__number", "funder", "amount", "word", "about"):
+        paid[number, funder] = paid.get((number, funder), 0) + amount
+        words_by[number, funder] = (word, about)
+    open_ones = {key[0] for key, (word, about) in words_by.items() if word in (None, FormalKind.REFUSED) or about != paid[key]}
+    return frozenset(number for number, _funder in paid if number not in open_ones)
 
 
 def funders_asked(decision: AdoptedDecision) -> list[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from commonpot.engine.allocation import Pot, allocate, pot_as_data, read_pot
-from commonpot.funding.freezing import Spent, spent_of
-from commonpot.funding.models import AdoptedDecision, DecidedProject, FormalKind, ProjectOutcome
-from commonpot.funding.queries.standing import Words, words
-
-FUNDER_REFUSED = "funder-refused"
+from commonpot.funding.freezing import FUNDER_REFUSED, Spent
+from commonpot.funding.models import FormalKind, ProjectOutcome
+from commonpot.funding.queries.decision import Adopted, ProjectDecision
 
 
 @dataclass(frozen=True)
@@ -22,9 +20,10 @@ class Step:
     fallen: Mapping[str, tuple[str, ...]]
     fell_before: Mapping[str, Mapping[str, Any]]
     """By number, the reasons of what earlier steps have let fall."""
-    entering: tuple[str, ...] = ()
-    waiting: tuple[str, ...] = ()
-    freed: Mapping[str, int] = field(default_factory=dict)
+    entering: tuple[str, ...]
+    waiting: tuple[str, ...]
+    freed: Mapping[str, int]
+    """By funder, what the fallen projects give back, in its currency."""
 
     def reasons(self) -> dict[str, Mapping[str, Any]]:
         """For the rows of the next decision, in place of the engine's word."""
@@ -34,37 +33,33 @@ class Step:
         }
 
 
-def next_step(decision: AdoptedDecision) -> Step | None:
-    """None when nobody has refused. What every other funded project has, it keeps."""
-    known = words(decision.call)
-    projects = list(decision.projects.select_related("submission").defer("submission__document").prefetch_related("grants"))
-    funded = [one for one in projects if one.outcome == ProjectOutcome.FUNDED]
-    fallen = {one.submission.number: refused for one in funded if (refused := _refusing(one, known))}
+def next_step(adopted: Adopted) -> Step | None:
+    """None when nobody has refused. What every other funded project has, it keeps. No statement."""
+    fallen = {one.submission.number: refused for one in adopted.funded if (refused := _refusing(one))}
     if not fallen:
         return None
-    spent = spent_of(decision)
-    pot = _changed(spent, decision, funded, frozenset(fallen), known)
+    spent = adopted.spent
+    pot = _changed(adopted, frozenset(fallen))
     result = allocate(pot).as_data()
     before, after = _by_number(spent.result), _by_number(result)
     return Step(
         Spent(pot_as_data(pot), result, spent.amounts),
         fallen,
-        {one.submission.number: one.reason for one in projects if one.reason["code"] == FUNDER_REFUSED},
+        {one.submission.number: one.row.reason for one in adopted.projects if one.row.reason["code"] == FUNDER_REFUSED},
         tuple(number for number, said in after.items() if said == ProjectOutcome.FUNDED and before[number] != ProjectOutcome.FUNDED),
         tuple(number for number, said in after.items() if said == ProjectOutcome.RESERVE),
-        _freed(funded, fallen),
+        _freed(adopted, fallen),
     )
 
 
-def _refusing(project: DecidedProject, known: Words) -> tuple[str, ...]:
-    said = known.on(project, project.grants.all())
-    return tuple(name for name, word in said.items() if word and word.kind == FormalKind.REFUSED)
+def _refusing(project: ProjectDecision) -> tuple[str, ...]:
+    return tuple(one.funder.id for one in project.words if one.word and one.word.kind == FormalKind.REFUSED)
 
 
-def _changed(spent: Spent, decision: AdoptedDecision, funded: list[DecidedProject], fallen: frozenset[str], known: Words) -> Pot:
-    keep = {one.submission.number for one in funded} - fallen
-    data = dict(spent.pot)
-    data["funders"] = [{**one, "withdrawn": True} if one["id"] in known.withdrawn else one for one in data["funders"]]
+def _changed(adopted: Adopted, fallen: frozenset[str]) -> Pot:
+    keep = {one.submission.number for one in adopted.funded} - fallen
+    data = dict(adopted.spent.pot)
+    data["funders"] = [{**one, "withdrawn": True} if one["id"] in adopted.withdrawn else one for one in data["funders"]]
     data["projects"] = [_state(one, keep, fallen) for one in data["projects"]]
     return read_pot(data)
 
@@ -80,11 +75,9 @@ def _by_number(result: Mapping[str, Any]) -> dict[str, str]:
     return {one["id"]: one["decision"] for one in result["projects"]}
 
 
-def _freed(funded: list[DecidedProject], fallen: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """By funder, what the fallen projects give back."""
+def _freed(adopted: Adopted, fallen: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     summed: dict[str, int] = {}
-    for project in funded:
-        if project.submission.number in fallen:
-            for grant in project.grants.all():
-                summed[grant.funder] = summed.get(grant.funder, 0) + grant.amount
+    for project in adopted.funded:
+        for one in project.words if project.submission.number in fallen else ():
+            summed[one.funder.id] = summed.get(one.funder.id, 0) + one.amount
     return summed

@@ -8,6 +8,7 @@ from commonpot.accounts.models import User
 from commonpot.errors import Conflict
 from commonpot.funding.models import AdoptedDecision
 from commonpot.funding.policies import adopts
+from commonpot.funding.queries.decision import whole
 from commonpot.funding.queries.material import material_adopted
 from commonpot.funding.queries.standing import decision_in_force
 from commonpot.funding.queries.steps import next_step
@@ -24,7 +25,7 @@ def take(*, acting_user: User, decision: AdoptedDecision) -> AdoptedDecision:
     current = decision_in_force(locked)
     if current is None or current.pk != decision.pk:
         raise Conflict(_("This decision was replaced already. Nothing was changed; look at the one that stands."), code="decision_replaced")
-    step = next_step(current)
+    step = next_step(whole(current))
     if step is None:
         raise Conflict(_("No funder has refused anything, so there is no step to take."), code="nothing_to_do")
     following = keep_decision(
