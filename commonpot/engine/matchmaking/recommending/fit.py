@@ -22,6 +22,8 @@ FULL_CONCEPTS: Final = 0.55
 """A likeness in concepts from which a text counts as answered in full: nobody offers exactly what another seeks and nothing else."""
 WORDS_ADD: Final = 0.35
 """How much of what the concepts leave open the mere words can fill: little, since they only meet inside one language."""
+OWN_COUNTS: Final = 0.35
+"""How much of a wish a concept is that the profile offers itself."""
 TAGS_WEIGH: Final = 0.3
 WRONG_KIND: Final = 0.5
 """What is left of a fit when the other is of a kind that one does not look for."""
@@ -41,31 +43,29 @@ class Fits(NamedTuple):
 @lru_cache(maxsize=8)
 def fits(profiles: tuple[Profile, ...]) -> Fits:
     """The fit of each two of `profiles`. Takes no account of vetoes, of who was asked, or of countries."""
-    offers, seeks = [one.offers for one in profiles], [one.seeks for one in profiles]
-    rare = rarity([concepts_in(text) for text in (*offers, *seeks)])
-    named = _answered(offers, seeks, concepts_in, rare) / FULL_CONCEPTS
-    written = np.sqrt(_answered(offers, seeks, _word_counts) + _answered(offers, seeks, _letter_counts)) / 2**0.5
+    offered = [concepts_in(one.offers) for one in profiles]
+    sought = [wishes(one) for one in profiles]
+    rare = rarity([*offered, *(concepts_in(one.seeks) for one in profiles)])
+    named = likeness(vectors(sought, rare), vectors(offered, rare)) / FULL_CONCEPTS
+    written = np.sqrt(_written(profiles, word_grams) + _written(profiles, letter_grams)) / 2**0.5
     text = np.minimum(named, 1.0)
     text += (1 - text) * WORDS_ADD * np.minimum(written, 1.0)
     one_way = ((1 - TAGS_WEIGH) * text + TAGS_WEIGH * _shared_tags(profiles)) * _kinds(profiles)
     return Fits(profiles, _harmonic(one_way) * _ground(profiles), rare)
 
 
-def _answered(
-    offers: Sequence[str], seeks: Sequence[str], read: Callable[[str], Features], rare: Mapping[str, float] | None = None
-) -> np.ndarray:
-    """[a, b]: how like what a seeks is to what b offers."""
-    offered, sought = [read(text) for text in offers], [read(text) for text in seeks]
-    known = rare if rare is not None else rarity([*offered, *sought])
-    return likeness(vectors(sought, known), vectors(offered, known))
+def wishes(profile: Profile) -> Features:
+    """The concepts that the profile seeks. Those that it offers itself count for less: who builds boats and seeks batteries for boats
+    seeks batteries."""
+    own = concepts_in(profile.offers)
+    return {key: count * (OWN_COUNTS if key in own else 1.0) for key, count in concepts_in(profile.seeks).items()}
 
 
-def _word_counts(text: str) -> Features:
-    return counted(word_grams(text))
-
-
-def _letter_counts(text: str) -> Features:
-    return counted(letter_grams(text))
+def _written(profiles: Sequence[Profile], read: Callable[[str], Sequence[str]]) -> np.ndarray:
+    """[a, b]: how like the words of what a seeks are to the words of what b offers."""
+    offered, sought = [counted(read(one.offers)) for one in profiles], [counted(read(one.seeks)) for one in profiles]
+    rare = rarity([*offered, *sought])
+    return likeness(vectors(sought, rare), vectors(offered, rare))
 
 
 def tag_meanings(tag: str) -> tuple[str, ...]:

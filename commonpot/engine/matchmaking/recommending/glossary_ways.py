@@ -3,11 +3,11 @@
 from typing import Final
 
 WAYS: Final = """
-test-sites: test site, test bed, testbed, test facilit, pilot plant, pilot line, test centre, test center, demonstration site,
+test-sites: test site, test bed, testbed, test facilit, pilot plant, test centre, test center, demonstration site,
     pilotanleg, pilotanlägg, testanleg, testanlägg, testfacil, testmiljø, testmiljö, demonstrasjonsanl, pilotanlag, testfeld,
     versuchsanl, teststand, instalacja pilot, instalacji pilot, poligon, koetehd, koelait, testialust, testiympär, katsebaas, katsejaam,
     izmēģinājumu, bandymų, living lab, test laborat, forsøksanl, provplats, trial*, try out, forsøk, forsøg, försök, versuch, próby,
-    prób, kokeil, erprob, prøveområde, prøvehus, full-scale trial, prøver, prövas, user test
+    prób, kokeil, erprob, prøveområde, prøvehus, full-scale trial, prøver, prövas
 pilot-customers: pilot custom, first custom, reference custom, pilotkund, referansekund, referenskund, pilotkunde, referencekund,
     referenzkund, erste kunden, pierwszych klient, klientów pilot, pilottiasiakk, esimesed kliend, end user, end-user, brukere,
     användare, brugere, anwender, użytkownik, loppukäyttäj, pilot user, first user, early adopter, launch custom, first adopt, pilot

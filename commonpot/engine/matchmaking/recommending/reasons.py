@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from commonpot.engine.eligibility.terms import KINDS
-from commonpot.engine.matchmaking.recommending.fit import Fits, tag_meanings
+from commonpot.engine.matchmaking.recommending.fit import Fits, tag_meanings, wishes
 from commonpot.engine.matchmaking.recommending.glossary import GLOSSARY, concepts_in
 from commonpot.engine.matchmaking.recommending.profiles import Profile, Profiles
 from commonpot.engine.matchmaking.recommending.words import telling
@@ -23,8 +23,8 @@ SHORTEST_WORD: Final = 5
 def reasons(known: Profiles, found: Fits, you: Profile, they: Profile) -> tuple[Fact, ...]:
     """The reasons in the order of their weight; the country always stands among them when it is known."""
     return (
-        *_answer(marked("You seek {terms}; they offer that"), _met(found, you.seeks, they.offers)),
-        *_answer(marked("They seek {terms}; you offer that"), _met(found, they.seeks, you.offers)),
+        *_answer(marked("You seek {terms}; they offer that"), _met(found, you, they)),
+        *_answer(marked("They seek {terms}; you offer that"), _met(found, they, you)),
         *_answer(marked("You both work with {terms}"), _tags(known, you, they)),
         *_kinds(you, they),
         *_answer(marked("You both want: {terms}"), _activities(known, you, they)),
@@ -38,11 +38,11 @@ def _answer(template: str, terms: tuple[Parameter, ...]) -> Iterator[Fact]:
         yield Fact(template, {"terms": Listing(terms)})
 
 
-def _met(found: Fits, sought: str, offered: str) -> tuple[Parameter, ...]:
-    """The concepts that both texts name, the most telling first; else the words that they share."""
-    wants, has = concepts_in(sought), concepts_in(offered)
+def _met(found: Fits, seeking: Profile, offering: Profile) -> tuple[Parameter, ...]:
+    """The concepts that the one seeks and the other offers, the most telling first; else the words that they share."""
+    wants, has = wishes(seeking), concepts_in(offering.offers)
     both = sorted(wants.keys() & has.keys(), key=lambda key: (-min(wants[key], has[key], 1.0) * found.rare[key], key))
-    return tuple(Term(GLOSSARY[key].label) for key in _narrowest(both)[:MOST_TERMS]) or _words(sought, offered)
+    return tuple(Term(GLOSSARY[key].label) for key in _narrowest(both)[:MOST_TERMS]) or _words(seeking.seeks, offering.offers)
 
 
 def _narrowest(keys: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from commonpot.engine.matchmaking.recommending.exposure import Exposure, exposure, ranked
+from commonpot.engine.matchmaking.recommending.exposure import DEPTH, Exposure, exposure, ranked
 from commonpot.engine.matchmaking.recommending.profiles import BadProfiles, Profile, Profiles, ProfilesFault
 from commonpot.engine.matchmaking.recommending.reasons import reasons
 from commonpot.engine.wording import Fact
@@ -98,14 +98,22 @@ def _possible(values: np.ndarray) -> Iterator[int]:
 
 
 def _dealt(shown: Exposure, values: np.ndarray, limit: int) -> list[list[int]]:
-    """Every list at once: the best pairs first, as long as the list and the cap have room."""
+    """Every list at once: the best pairs first, as long as the list and the cap have room; then, whom that leaves short, from all."""
     lists: list[dict[int, int]] = [{} for _ in values]
     times: Counter[int] = Counter()
-    rows, columns = np.nonzero(np.isfinite(values))
-    for pair in np.argsort(-values[rows, columns], kind="stable"):
-        you, they = int(rows[pair]), int(columns[pair])
-        organisation = int(shown.organisations[they])
-        if len(lists[you]) < limit and times[they] < shown.cap and organisation not in lists[you]:
-            lists[you][organisation] = they
-            times[they] += 1
+    columns = ranked(values)[:, : limit * DEPTH]
+    rows = np.repeat(np.arange(len(values)), columns.shape[1])
+    best = values[rows, columns.ravel()]
+    for pair in np.argsort(-best, kind="stable")[: np.isfinite(best).sum()]:
+        _deal(shown, lists[rows[pair]], times, int(columns.flat[pair]), limit)
+    for you in (you for you, dealt in enumerate(lists) if len(dealt) < limit):
+        for they in _possible(values[you]):
+            _deal(shown, lists[you], times, they, limit)
     return [[*chosen.values()] for chosen in lists]
+
+
+def _deal(shown: Exposure, dealt: dict[int, int], times: Counter[int], they: int, limit: int) -> None:
+    organisation = int(shown.organisations[they])
+    if len(dealt) < limit and times[they] < shown.cap and organisation not in dealt:
+        dealt[organisation] = they
+        times[they] += 1
