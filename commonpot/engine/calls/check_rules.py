@@ -1,9 +1,8 @@
-"""Rules, criteria and money: nothing that no application could meet, nothing that cannot be computed."""
+"""Rules and money: nothing that no application could meet, nothing that cannot be computed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from babel.numbers import list_currencies
@@ -28,37 +27,6 @@ def rates(raw: RawCall) -> Iterator[Finding]:
     for path, code in wanted:
         if isinstance(code, str) and code != "EUR" and code not in known:
             yield path, f"“{code}” has no rate; add it under “rates” in call.yaml"
-
-
-def scale(raw: RawCall) -> Iterator[Finding]:
-    """The scale has room, and its steps end at its top."""
-    lowest, highest = _scale(raw)
-    step = number(dig(raw.data, "assessment", "scale", "step")) or Decimal("0.5")
-    if lowest >= highest:
-        yield ("assessment", "scale", "max"), f"the scale's top ({highest}) must be above its bottom ({lowest})"
-    elif step > 0 and (highest - lowest) % step:
-        yield ("assessment", "scale", "step"), f"steps of {step} from {lowest} do not end at {highest}; choose another"
-
-
-def thresholds(raw: RawCall) -> Iterator[Finding]:
-    """Thresholds lie on the scale."""
-    lowest, highest = _scale(raw)
-    total = Decimal(0)
-    for n, criterion in mappings(raw.data, "assessment", "criteria"):
-        total += number(criterion.get("weight", 1)) or Decimal(0)
-        threshold = number(criterion.get("threshold"))
-        if threshold is not None and not lowest <= threshold <= highest:
-            sentence = f"the threshold must lie on the scale, between {lowest} and {highest}"
-            yield ("assessment", "criteria", n, "threshold"), sentence
-    wanted = number(dig(raw.data, "assessment", "total_threshold"))
-    if wanted is not None and not total * lowest <= wanted <= total * highest:
-        sentence = f"the weighted sum of all criteria lies between {total * lowest} and {total * highest}; mend this"
-        yield ("assessment", "total_threshold"), sentence
-
-
-def _scale(raw: RawCall) -> tuple[Decimal, Decimal]:
-    lowest, highest = (number(dig(raw.data, "assessment", "scale", end)) for end in ("min", "max"))
-    return Decimal(0) if lowest is None else lowest, Decimal(5) if highest is None else highest
 
 
 def top_up(raw: RawCall) -> Iterator[Finding]:
@@ -155,4 +123,4 @@ PLATFORM_RULE = "funder-named"
 RULES_OF_FIELDS = frozenset("applicants area activities grant rate cost-categories in-kind financing no-money deadline questions".split())
 """How verdicts call the rules that come from a funder's fields: `no-in.grant`."""
 
-CHECKS = (rates, scale, thresholds, top_up, shares, consortia, kinds, reserved_ids, expressions)
+CHECKS = (rates, top_up, shares, consortia, kinds, reserved_ids, expressions)

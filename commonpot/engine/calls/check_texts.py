@@ -27,7 +27,7 @@ def duplicate_ids(raw: RawCall) -> Iterator[Finding]:
     """An id names one thing of its list."""
     lists: list[Path] = list(_LISTS)
     for number, _ in mappings(raw.data, "funders"):
-        lists += [("funders", number, "questions"), ("funders", number, "rules")]
+        lists += [("funders", number, part) for part in ("questions", "rules")] + [("funders", number, "assessment", "criteria")]
     for path in lists:
         yield from _twice(raw, path)
 

@@ -1,13 +1,13 @@
 """The call document: everything that one joint call says, as one value. Read from a folder of YAML (`folder.py`)."""
 
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, PositiveInt, model_validator
 
+from commonpot.engine.calls.assessment import Assessment
 from commonpot.engine.calls.events import MatchmakingEvent
 from commonpot.engine.calls.funders import Funder
 from commonpot.engine.calls.part import Part
@@ -17,8 +17,6 @@ from commonpot.engine.canonical import canonical_bytes, sha256
 from commonpot.engine.money import Currency, Money, Rates
 from commonpot.engine.vocabulary import Consequence, Disclosure, FundingMode, MilestoneKind, Origin, TopUpRule
 from commonpot.engine.wording import LocalText, Sentence
-
-Score = Annotated[Decimal, Field(ge=-1000, le=1000, decimal_places=3)]
 
 
 class TextBlock(Part):
@@ -46,44 +44,6 @@ class CostCategory(Part):
     title: LocalText
     hint: LocalText | None = None
     origin: Origin = Origin.ANNOUNCEMENT
-
-
-class Criterion(Part):
-    """What is assessed; `question` is what the applicant is asked to write about it."""
-
-    id: Identifier
-    title: LocalText
-    about: LocalText | None = None
-    question: LocalText | None = None
-    """What the applicant is asked to write. Without it the criterion asks nothing and is only assessed."""
-    max_length: PositiveInt = 2000
-    """Longest answer, in characters."""
-    weight: Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)] = Decimal(1)
-    threshold: Score | None = None
-    """Lowest score with which an application passes this criterion."""
-    origin: Origin = Origin.ANNOUNCEMENT
-
-
-class Scale(Part):
-    """The scores an expert can give: from `min` to `max` in steps of `step`."""
-
-    min: Annotated[int, Field(ge=-1000, le=1000)] = 0
-    max: Annotated[int, Field(ge=-1000, le=1000)] = 5
-    step: Annotated[Decimal, Field(gt=0, le=1000, decimal_places=3)] = Decimal("0.5")
-
-
-class Assessment(Part):
-    """Criteria, scale, thresholds (R8). `scoring_origin` says whose the scale, weights and thresholds are."""
-
-    criteria: tuple[Criterion, ...] = Field(min_length=1)
-    scale: Scale = Scale()
-    total_threshold: Annotated[Decimal, Field(decimal_places=6)] | None = None
-    """Lowest weighted sum of all scores with which an application passes."""
-    scoring_origin: Origin
-    scoring_note: LocalText | None = None
-    experts_per_application: PositiveInt = 3
-    rebuttal: bool = False
-    """Whether applicants may answer the experts (R9). Not run yet: only false is accepted."""
 
 
 class TopUp(Part):

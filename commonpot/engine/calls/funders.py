@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PositiveInt, model_validator
 
+from commonpot.engine.calls.assessment import NationalAssessment
 from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Expression, Fraction, Identifier
 from commonpot.engine.calls.timeline import LAST_SECOND, TimeOfDay
@@ -158,6 +159,8 @@ class Funder(Part):
     deadline: OwnDeadline | None = None
     """Only if it is earlier than the joint one."""
     questions: tuple[Question, ...] = ()
+    assessment: NationalAssessment | None = None
+    """Only if this funder also assesses its own applicants by criteria of its own."""
     contact: ContactPoint
     about: LocalText | None = None
     class_sentence: Sentence | None = None

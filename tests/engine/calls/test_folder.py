@@ -28,6 +28,7 @@ CALL, NO, DE, IS, LV, PL = (
 )
 
 
+EE = "funders/ee-areng.yaml"
 FUNDING = "  mode: rank-with-skipping\n"
 TOP_UP = f"{FUNDING}  top_up: {{budget: EUR 100000, rule: gap-filling, origin: ours}}\n"
 
@@ -142,7 +143,7 @@ BROKEN: list[tuple[str, Change, str, str]] = [
     ("top-up with a share for nothing", replace(CALL, FUNDING, TOP_UP.replace("rule:", "proportional_share: 0.5, rule:")), "funding.top_up", "only for it"),
     ("complaints for no time", replace(CALL, "redress: {days: 14", "redress: {days: 0"), "funding.redress.days", "1 or more"),
     ("unknown word for what funders see", replace(CALL, "others: totals", "others: everything"), "funding.others", "totals"),
-    ("threshold off the scale", replace(CALL, "threshold: 3", "threshold: 6"), "assessment.criteria[0].threshold", "between 0 and 5"),
+    ("threshold off the scale", replace(CALL, "      threshold: 3", "      threshold: 6"), "assessment.criteria[0].threshold", "between 0 and 5"),
     ("total beyond reach", replace(CALL, "total_threshold: 12", "total_threshold: 21"), "assessment.total_threshold", "20"),
     ("scale without room", replace(CALL, "max: 5, step", "max: 0, step"), "assessment.scale.max", "above its bottom"),
     ("steps too fine", replace(CALL, "step: 0.5", "step: 1e-30"), "assessment.scale.step", "at most 3 decimals"),
@@ -150,6 +151,15 @@ BROKEN: list[tuple[str, Change, str, str]] = [
     ("amount beyond measure", replace(NO, "NOK 250000", "NOK " + "9" * 40), "funders[8].grant.max", "check the digits"),
     ("rate beyond measure", replace(CALL, '"8.3845"', '"1e-400"'), "rates.NOK.per_eur", "at most 10 decimals"),
     ("steps that miss the top", replace(CALL, "step: 0.5", "step: 0.3"), "assessment.scale.step", "do not end at 5"),
+    ("meaning of no score", replace(CALL, "score: 1, meaning", "score: 1.3, meaning"), "assessment.scale.meanings[1].score", "no score of the scale"),
+    ("two meanings of a score", replace(CALL, "score: 1, meaning", "score: 0, meaning"), "assessment.scale.meanings[1].score", "keep one"),
+    ("tie by no criterion", replace(CALL, "ties: [sme-leadership", "ties: [sme-leader"), "assessment.ties[0]", "sme-leadership"),
+    ("tie by one criterion twice", replace(CALL, "ties: [sme-leadership, objective", "ties: [objective, objective"), "assessment.ties[1]", "twice"),
+    ("reviews before the deadline", replace(CALL, "reviews_due: {on: 2015-11-16", "reviews_due: {on: 2015-10-16"), "assessment.reviews_due.on", "a later day"),
+    ("reviews after the answer", replace(CALL, "reviews_due: {on: 2015-11-16", "reviews_due: {on: 2015-11-27"), "assessment.reviews_due.on", "an earlier day"),
+    ("one expert of two countries", replace(CALL, "experts_per_application: 3", "experts_per_application: 1"), "assessment.experts.two_countries", "two countries"),
+    ("national scale without room", replace(EE, "scale: {min: 0, max: 3", "scale: {min: 3, max: 3"), "funders[3].assessment.scale.max", "above its bottom"),
+    ("national criterion twice", replace(EE, "id: market-readiness", "id: regional-value"), "funders[3].assessment.criteria[1].id", "criteria[0]"),
     ("answer before the deadline", replace(CALL, "on: 2015-11-27", "on: 2015-10-27"), "timeline.milestones[3].on", "before the deadline"),
     ("first start before the answer", replace(CALL, "      on: 2016-01-01", "      on: 2015-11-26"), "timeline.milestones[4].on", "before the answer"),
     ("event that ends before it begins", replace(CALL, "until: 2015-09-18", "until: 2015-09-16"), "timeline.milestones[1]", "before “on”"),

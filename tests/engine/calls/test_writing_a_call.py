@@ -33,10 +33,23 @@ def test_expression_of_the_guide_compiles(tmp_path):
 def test_funding_of_the_guide_is_read(tmp_path):
     folder = written(tmp_path)
     call = (folder / "call.yaml").read_text()
-    (folder / "call.yaml").write_text(call.replace("funding: {mode: rank-with-skipping, origin: announcement}\n", blocks()[3]))
+    (folder / "call.yaml").write_text(call.replace("funding: {mode: rank-with-skipping, origin: announcement}\n", blocks()[5]))
     read = load_call(folder)
     assert (read.funding.top_up.rule, read.funding.others) == ("both", "totals")
     assert read.redress_until() - read.answer_at() == timedelta(days=15, seconds=-1)
+
+
+def test_assessment_of_the_guide_is_read(tmp_path):
+    joint, national = blocks()[3], blocks()[4]
+    folder = written(tmp_path, rules=national)
+    call = (folder / "call.yaml").read_text()
+    before, rest = call.split("assessment:\n")
+    (folder / "call.yaml").write_text(f"{before}{joint}{rest[rest.index('funding:') :]}")
+    read = load_call(folder)
+    assert [str(score) for score in read.assessment.scale.scores()] == ["0", "1", "2", "3", "4", "5"]
+    assert (read.assessment.ties, read.assessment.experts.two_countries) == (("benefit",), True)
+    assert read.assessment.reviews_due.instant(read.timeline.time_zone).isoformat() == "2030-03-20T15:00:00+00:00"
+    assert [one.id for one in read.funder_by_id["town-a"].assessment.criteria] == ["regional-value"]
 
 
 def test_every_kind_of_rule_is_named_in_the_guide():
