@@ -1,0 +1,46 @@
+"""Who may do what in the assessment. Applicants and funders see nothing of it; experts see what is theirs."""
+
+from django.db.models import F, Q
+
+from commonpot.access.policies import policy
+from commonpot.accounts.models import User
+from commonpot.assessment.models import COUNTED, ExpertState
+from commonpot.calls.models import CallRoleKind
+from commonpot.calls.policies import is_observer, is_secretariat
+
+runs_the_assessment = is_secretariat
+oversees_the_assessment = is_secretariat | is_observer
+"""Sees everything of it; the observer changes nothing."""
+
+
+@policy("is an expert of the call who has accepted the terms", model="calls.Call")
+def is_accepted_expert(user: User) -> Q:
+    return Q(experts__user=user, experts__state=ExpertState.ACCEPTED)
+
+
+@policy("is this expert", model="assessment.Expert")
+def is_this_expert(user: User) -> Q:
+    return Q(user=user, state=ExpertState.ACCEPTED)
+
+
+@policy("reviews this application", model="assessment.ReviewAssignment")
+def reviews_it(user: User) -> Q:
+    return Q(expert__user=user, expert__state=ExpertState.ACCEPTED, state__in=COUNTED)
+
+
+@policy("moderates the consensus", model="assessment.Consensus")
+def moderates(user: User) -> Q:
+    return Q(moderator=user)
+
+
+runs_its_assessment = runs_the_assessment.through("call")
+oversees_its_assessment = oversees_the_assessment.through("call")
+
+
+@policy("is the contact point of the funder that assesses by itself", model="assessment.NationalAssessment")
+def assesses_for_the_funder(user: User) -> Q:
+    return Q(
+        submission__application__call__roles__user=user,
+        submission__application__call__roles__role=CallRoleKind.CONTACT_POINT,
+        submission__application__call__roles__funder=F("funder"),
+    )
