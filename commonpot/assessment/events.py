@@ -53,7 +53,9 @@ def language_corrected(*, acting_user: User, application: AssessedApplication) -
 
 def rule_waived(*, acting_user: User, waiver: RuleWaiver) -> AuditEvent:
     submission = waiver.application.submission
-    return record("expert_rule_waived", acting_user=acting_user, subject=submission, payload={"number": submission.number, "rule": waiver.rule})
+    return record(
+        "expert_rule_waived", acting_user=acting_user, subject=submission, payload={"number": submission.number, "rule": waiver.rule}
+    )
 
 
 def conflicts_looked_for(*, acting_user: User | None, call: Call, found: int) -> AuditEvent:

@@ -43,7 +43,12 @@ def find(experts: Iterable[Expert], applications: Iterable[AssessedApplication])
 
 
 def _between(
-    expert: Expert, application: AssessedApplication, sides: _Sides, own: set[Key], together: dict[Key, set[Key]], owned: dict[Key, set[Key]]
+    expert: Expert,
+    application: AssessedApplication,
+    sides: _Sides,
+    own: set[Key],
+    together: dict[Key, set[Key]],
+    owned: dict[Key, set[Key]],
 ) -> Iterator[FoundConflict]:
     """One reason is enough: the nearest one is said."""
     linked = {other for key in own for other in owned[key]} | own

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 
 from commonpot.access.policies import policy
 from commonpot.accounts.models import User
-from commonpot.assessment.models import COUNTED, ExpertState
+from commonpot.assessment.models import COUNTED, AssignmentState, ExpertState
 from commonpot.calls.models import CallRoleKind
 from commonpot.calls.policies import is_observer, is_secretariat
 
@@ -44,3 +44,16 @@ def assesses_for_the_funder(user: User) -> Q:
         submission__application__call__roles__role=CallRoleKind.CONTACT_POINT,
         submission__application__call__roles__funder=F("funder"),
     )
+
+
+@policy("has reviewed the application", model="assessment.Consensus")
+def has_reviewed(user: User) -> Q:
+    """The experts of one application see its consensus: it begins when every one of them has handed in."""
+    return Q(
+        submission__review_assignments__expert__user=user,
+        submission__review_assignments__expert__state=ExpertState.ACCEPTED,
+        submission__review_assignments__state=AssignmentState.COMPLETE,
+    )
+
+
+sees_consensus = moderates | has_reviewed | oversees_the_assessment.through("submission__application__call")

@@ -37,6 +37,7 @@ handler500 = "commonpot.web.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonpot.calls.urls")),
     path("", include("commonpot.matchmaking.urls")),
+    path("", include("commonpot.assessment.urls")),
     path("", include("commonpot.applications.urls")),
     path("", include("commonpot.funding.urls")),
     path("", include("commonpot.accounts.urls")),

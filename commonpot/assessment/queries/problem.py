@@ -27,7 +27,9 @@ def problem_of(call: Call) -> dict[str, Any]:
     Conflicts that the secretariat has waived are left out; pairs that are at work are fixed, pairs that ended are not tried again.
     """
     said = document(call)
-    applications = AssessedApplication.objects.filter(call=call, taken_out_at=None).select_related("submission").defer("submission__document")
+    applications = (
+        AssessedApplication.objects.filter(call=call, taken_out_at=None).select_related("submission").defer("submission__document")
+    )
     experts = Expert.objects.filter(call=call, state=ExpertState.ACCEPTED)
     fixed, ended = _standing(call)
     barred = _barred(call)

@@ -54,7 +54,9 @@ def _single(call: Call, numbers: set[str], ids: set[str]) -> list[dict[str, Any]
     for number, expert, criterion, score in rows.order_by("pk"):
         if number in numbers and criterion in ids:
             found[number, str(expert)][criterion] = str(score)
-    return [{"application": one, "expert": expert, "scores": scores} for (one, expert), scores in sorted(found.items()) if set(scores) == ids]
+    return [
+        {"application": one, "expert": expert, "scores": scores} for (one, expert), scores in sorted(found.items()) if set(scores) == ids
+    ]
 
 
 def _agreed(call: Call, numbers: set[str], ids: set[str]) -> list[dict[str, Any]]:

@@ -1,10 +1,11 @@
 """What every service of the assessment asks first."""
 
+from django.utils.translation import gettext as _
+
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
 from commonpot.assessment.policies import runs_the_assessment
 from commonpot.calls.models import Call
-from django.utils.translation import gettext as _
 
 
 def locked_call(acting_user: User, call: Call) -> Call:

@@ -68,9 +68,7 @@ def cancel_run(*, acting_user: User, run: AssignmentRun) -> AssignmentRun:
 
 
 @transaction.atomic
-def change_pair(
-    *, acting_user: User, run: AssignmentRun, seen: int, application: str, removed: str = "", added: str = ""
-) -> AssignmentRun:
+def change_pair(*, acting_user: User, run: AssignmentRun, seen: int, application: str, removed: str = "", added: str = "") -> AssignmentRun:
     """One change by hand, on the version that the person saw. What a rule or a load says against it is shown, not enforced;
     a conflict of interest is enforced."""
     locked_call(acting_user, run.call)
@@ -107,7 +105,9 @@ def release(*, acting_user: User, run: AssignmentRun, seen: int, due_at: datetim
 
 
 @transaction.atomic
-def assign_by_hand(*, acting_user: User, application: AssessedApplication, expert: Expert, due_at: datetime | None = None) -> ReviewAssignment:
+def assign_by_hand(
+    *, acting_user: User, application: AssessedApplication, expert: Expert, due_at: datetime | None = None
+) -> ReviewAssignment:
     """A replacement, after the release: for an expert who declined or withdrew."""
     call = locked_call(acting_user, application.call)
     number, person = application.submission.number, str(expert.public_id)
@@ -144,7 +144,9 @@ def _require_ready(run: AssignmentRun, seen: int) -> None:
     if run.state != RunState.DONE:
         raise Conflict(_("This assignment cannot be changed or released: it is not ready, or it has been released."), code="not_ready")
     if run.version != seen:
-        raise Conflict(_("Somebody changed this assignment while you had the page open. Look at it again, then decide."), code="changed_meanwhile")
+        raise Conflict(
+            _("Somebody changed this assignment while you had the page open. Look at it again, then decide."), code="changed_meanwhile"
+        )
 
 
 def _require_possible(call: Call, application: str, expert: str, pairs: Iterable[dict[str, Any]]) -> None:
@@ -165,7 +167,9 @@ def _due_by_the_call(call: Call) -> datetime:
         raise BadInput(_("Say until when the experts review: the call does not."), [Fault("due", _("Write a day"))], code="no_due_day")
     due = said.assessment.reviews_due.instant(said.timeline.time_zone)
     if due <= clock.now():
-        raise BadInput(_("The call’s day for reviews has passed. Say another day."), [Fault("due", _("Write a day"))], code="due_day_passed")
+        raise BadInput(
+            _("The call’s day for reviews has passed. Say another day."), [Fault("due", _("Write a day"))], code="due_day_passed"
+        )
     return due
 
 

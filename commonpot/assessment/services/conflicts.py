@@ -39,7 +39,9 @@ def look_for_conflicts(*, acting_user: User, call: Call) -> int:
 def look_again(acting_user: User | None, call: Call) -> int:
     """In the caller's transaction."""
     experts = list(call.experts.filter(state__in=(ExpertState.INVITED, ExpertState.ACCEPTED)))
-    applications = call.assessed.filter(taken_out_at=None).select_related("submission").defer("submission__receipt", "submission__signature")
+    applications = (
+        call.assessed.filter(taken_out_at=None).select_related("submission").defer("submission__receipt", "submission__signature")
+    )
     known = set(ConflictOfInterest.objects.filter(expert__call=call).values_list("expert_id", "submission_id", "code"))
     new = [
         ConflictOfInterest(expert=one.expert, submission=one.application.submission, code=one.code, detail=one.detail, found_at=clock.now())
@@ -85,7 +87,9 @@ def waive_conflict(*, acting_user: User, conflict: ConflictOfInterest, reason: s
     if locked.code == ConflictCode.DECLARED:
         raise Conflict(_("The expert declared this conflict. Only the expert can take it back."), code="declared_conflict")
     if not reason.strip():
-        raise BadInput(_("Write why the conflict does not count; the reason stays on record."), [Fault("reason", _("Write why"))], code="reason")
+        raise BadInput(
+            _("Write why the conflict does not count; the reason stays on record."), [Fault("reason", _("Write why"))], code="reason"
+        )
     locked.waived_by, locked.waived_at, locked.waiver_reason = acting_user, clock.now(), reason.strip()
     locked.save(update_fields=["waived_by", "waived_at", "waiver_reason"])
     events.conflict_waived(acting_user=acting_user, conflict=locked)
@@ -94,7 +98,9 @@ def waive_conflict(*, acting_user: User, conflict: ConflictOfInterest, reason: s
 
 def _require_words(has_conflict: bool, reason: str) -> None:
     if has_conflict and not reason.strip():
-        raise BadInput(_("Write in a few words what the conflict is."), [Fault("reason", _("Write what the conflict is"))], code="reason_missing")
+        raise BadInput(
+            _("Write in a few words what the conflict is."), [Fault("reason", _("Write what the conflict is"))], code="reason_missing"
+        )
 
 
 def _kept(expert: Expert, submission: Submission, has_conflict: bool) -> Declaration:

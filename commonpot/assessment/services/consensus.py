@@ -68,9 +68,7 @@ def open_consensus(*, acting_user: User, application: AssessedApplication, moder
     consensus, new = Consensus.objects.get_or_create(submission=submission, defaults={"moderator": moderator, "opened_at": clock.now()})
     if not new:
         return consensus
-    AgreedScore.objects.bulk_create(
-        AgreedScore(consensus=consensus, criterion=one.id) for one in document(call).assessment.criteria
-    )
+    AgreedScore.objects.bulk_create(AgreedScore(consensus=consensus, criterion=one.id) for one in document(call).assessment.criteria)
     events.consensus_opened(acting_user=acting_user, consensus=consensus)
     link = settings.BASE_URL + reverse("assessment:consensus", args=[submission.public_id])
     for person in {moderator, *(one.expert.user for one in complete if one.expert.user)}:
@@ -106,7 +104,9 @@ def agree(*, acting_user: User, consensus: Consensus, seen: int) -> Consensus:
     if locked.state == ConsensusState.AGREED:
         return locked
     if locked.version != seen:
-        raise Conflict(_("This consensus was changed while you had the page open. Look at it again, then close it."), code="saved_meanwhile")
+        raise Conflict(
+            _("This consensus was changed while you had the page open. Look at it again, then close it."), code="saved_meanwhile"
+        )
     _require_complete(locked, document(locked.submission.application.call))
     locked.state, locked.agreed_at = ConsensusState.AGREED, clock.now()
     locked.save(update_fields=["state", "agreed_at"])

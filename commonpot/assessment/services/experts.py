@@ -88,7 +88,9 @@ def accept_terms(*, acting_user: User, token: str, accepts: bool) -> Expert:
     expert = _locked(expert_by_token(token))
     _require_waiting(expert)
     if not accepts:
-        raise BadInput(_("Tick that you accept the terms, or decline."), [Fault("accepts", _("Tick that you accept the terms"))], code="terms")
+        raise BadInput(
+            _("Tick that you accept the terms, or decline."), [Fault("accepts", _("Tick that you accept the terms"))], code="terms"
+        )
     if Expert.objects.filter(call=expert.call, user=acting_user).exclude(pk=expert.pk).exists():
         raise Conflict(_("You are an expert of this call already, by another invitation."), code="expert_already")
     expert.user, expert.terms_sha256 = acting_user, sha256(terms_of(document(expert.call)).in_language("en").encode())
@@ -145,7 +147,9 @@ def change_profile(*, acting_user: User, expert: Expert, profile: Profile) -> Ex
 def expert_by_token(token: str) -> Expert:
     found = Expert.objects.select_related("call__current", "invited_by").filter(token_hash=hash_of(token)).first()
     if found is None:
-        raise NotFound(_("This link does not work any more. Ask the call secretariat to send the invitation again."), code="no_such_invitation")
+        raise NotFound(
+            _("This link does not work any more. Ask the call secretariat to send the invitation again."), code="no_such_invitation"
+        )
     return found
 
 

@@ -78,7 +78,9 @@ def waive_rule(*, acting_user: User, application: AssessedApplication, rule: str
     if rule not in {one.value for one in Rule}:
         raise BadInput(_("Choose the rule that is waived."), [Fault("rule", _("Choose a rule"))], code="no_such_rule")
     if not reason.strip():
-        raise BadInput(_("Write why the rule is waived; the reason stays on record."), [Fault("reason", _("Write why"))], code="reason_missing")
+        raise BadInput(
+            _("Write why the rule is waived; the reason stays on record."), [Fault("reason", _("Write why"))], code="reason_missing"
+        )
     waiver, new = RuleWaiver.objects.get_or_create(
         application=locked, rule=rule, defaults={"reason": reason.strip(), "waived_by": acting_user, "waived_at": clock.now()}
     )

@@ -22,7 +22,9 @@ def save_national(
     *, acting_user: User, application: AssessedApplication, funder: str, scores: Mapping[str, str], comment: str, seen: int
 ) -> NationalAssessment:
     """`scores` raw, by criterion id. By the funder's own contact point alone; until the answer day."""
-    locked = AssessedApplication.objects.select_for_update(of=("self",)).select_related("call__current", "submission").get(pk=application.pk)
+    locked = (
+        AssessedApplication.objects.select_for_update(of=("self",)).select_related("call__current", "submission").get(pk=application.pk)
+    )
     require(contact_point_of(funder), acting_user, locked.call, _("Only the contact point of this funder assesses for it."))
     said = document(locked.call)
     rules = said.funder_by_id[funder].assessment if funder in said.funder_by_id else None
@@ -33,7 +35,9 @@ def save_national(
     read = _read(rules, scores)
     made, _new = NationalAssessment.objects.get_or_create(submission=locked.submission, funder=funder)
     if made.version != seen:
-        raise Conflict(_("Somebody saved this assessment while you had the page open. Look at it again, then save."), code="saved_meanwhile")
+        raise Conflict(
+            _("Somebody saved this assessment while you had the page open. Look at it again, then save."), code="saved_meanwhile"
+        )
     made.version, made.comment, made.saved_at, made.saved_by = made.version + 1, comment.strip(), clock.now(), acting_user
     made.save()
     for criterion, score in read.items():

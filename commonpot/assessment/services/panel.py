@@ -1,20 +1,22 @@
 """The panel's day: notes, and adopting the ranking list."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonpot import clock
 from commonpot.accounts.models import User
+from commonpot.applications.models import Submission
 from commonpot.assessment.freezing import Placed, exact
 from commonpot.assessment.models import AssessedApplication, Consensus, ConsensusState, PanelNote, RankingList
 from commonpot.assessment.queries.standing import standing_of
+from commonpot.assessment.seen import seen_of
 from commonpot.assessment.services.asking import locked_call
 from commonpot.assessment.services.keeping import keep_ranking
-from commonpot.assessment.seen import seen_of
 from commonpot.calls.models import Call
-from commonpot.engine.assessment import Ranking
+from commonpot.engine.assessment import Ranked, Ranking
 from commonpot.errors import BadInput, Conflict, Fault
 
 LONGEST_NOTE = 4000
@@ -38,10 +40,7 @@ def adopt_ranking(*, acting_user: User, call: Call, seen: str) -> RankingList:
     if seen_of(ranking) != seen:
         raise Conflict(_("The ranking has changed since you looked at it. Look at it again, then adopt it."), code="changed_meanwhile")
     submissions = {one.submission.number: one.submission for one in locked.assessed.filter(taken_out_at=None).select_related("submission")}
-    placed = [
-        Placed(submissions[line.score.application], line.rank, Decimal(str(line.score.total)), exact(Decimal(str(line.score.total))))
-        for line in ranking.lines
-    ]
+    placed = [_placed(submissions[line.score.application], line) for line in ranking.lines]
     return keep_ranking(acting_user=acting_user, call=locked, placed=placed, more={"ties": list(ranking.reviews.ties)})
 
 
@@ -57,3 +56,14 @@ def _require_agreed(call: Call, ranking: Ranking) -> None:
         )
     if not ranking.lines:
         raise Conflict(_("There is nothing to rank yet."), code="nothing_to_rank")
+
+
+def _placed(submission: Submission, line: Ranked) -> Placed:
+    """Equal sums are one class, also where a criterion has told them apart in the order."""
+    score = _decimal(line.score.total)
+    return Placed(submission, line.rank, score, exact(score) if line.rank is not None else "")
+
+
+def _decimal(total: Fraction) -> Decimal:
+    """Agreed scores and weights are decimals, so their sum is one: nothing is rounded."""
+    return Decimal(total.numerator) / Decimal(total.denominator)

@@ -20,7 +20,6 @@ from commonpot.assessment.models import (
     AT_WORK,
     AssignmentState,
     Consensus,
-    ConsensusState,
     CriterionScore,
     Review,
     ReviewAssignment,
@@ -58,7 +57,9 @@ def open_review(*, acting_user: User, assignment: ReviewAssignment) -> Review:
     """Before the declaration nothing opens. That the text was seen is on record."""
     locked = _locked(acting_user, assignment)
     if locked.state == AssignmentState.UNDECLARED:
-        raise Conflict(_("Say first whether you have a conflict of interest. Until then only the title and the partners are shown."), code="undeclared")
+        raise Conflict(
+            _("Say first whether you have a conflict of interest. Until then only the title and the partners are shown."), code="undeclared"
+        )
     if locked.opened_at is None:
         locked.opened_at = clock.now()
         locked.save(update_fields=["opened_at"])
@@ -115,7 +116,9 @@ def reopen_review(*, acting_user: User, assignment: ReviewAssignment, arrived_at
     if locked.state != AssignmentState.COMPLETE:
         return locked
     if Consensus.objects.filter(submission=locked.submission).exists():
-        raise Conflict(_("The experts have begun to agree on this application, so single reviews do not change any more."), code="consensus")
+        raise Conflict(
+            _("The experts have begun to agree on this application, so single reviews do not change any more."), code="consensus"
+        )
     _require_time(locked, arrived_at, document(locked.expert.call))
     locked.state, locked.ended_at = AssignmentState.OPEN, None
     locked.save(update_fields=["state", "ended_at"])
@@ -130,7 +133,9 @@ def decline_review(*, acting_user: User, assignment: ReviewAssignment, reason: s
     if locked.state not in AT_WORK:
         raise Conflict(_("This review is complete already. Write to the secretariat if it should not count."), code="complete")
     if not reason.strip():
-        raise BadInput(_("Write why, in a few words: the secretariat has to find somebody else."), [Fault("reason", _("Write why"))], code="reason")
+        raise BadInput(
+            _("Write why, in a few words: the secretariat has to find somebody else."), [Fault("reason", _("Write why"))], code="reason"
+        )
     locked.state, locked.ended_at, locked.reason = AssignmentState.DECLINED, clock.now(), reason.strip()
     locked.save(update_fields=["state", "ended_at", "reason"])
     events.review_declined(acting_user=acting_user, assignment=locked)
@@ -160,7 +165,9 @@ def _locked(acting_user: User, assignment: ReviewAssignment) -> ReviewAssignment
 
 def _require_open(assignment: ReviewAssignment, arrived_at: datetime, call: CallDocument) -> None:
     if assignment.state == AssignmentState.UNDECLARED:
-        raise Conflict(_("Say first whether you have a conflict of interest. Until then only the title and the partners are shown."), code="undeclared")
+        raise Conflict(
+            _("Say first whether you have a conflict of interest. Until then only the title and the partners are shown."), code="undeclared"
+        )
     if assignment.state != AssignmentState.OPEN:
         raise Conflict(_("This review is complete. Open it again to change it."), code="complete")
     _require_time(assignment, arrived_at, call)
@@ -169,7 +176,7 @@ def _require_open(assignment: ReviewAssignment, arrived_at: datetime, call: Call
 def _require_time(assignment: ReviewAssignment, arrived_at: datetime, call: CallDocument) -> None:
     if arrived_at > assignment.due_at:
         raise TooLate(
-            _("Reviews were due on %(moment)s. What you typed is still on this page and was not saved: ask the secretariat for a later day.")
+            _("Reviews were due on %(moment)s, so this was not saved. It is still on this page: ask the secretariat for a later day.")
             % {"moment": moment_words(assignment.due_at, call.timeline.time_zone, seconds=True)}
         )
 
