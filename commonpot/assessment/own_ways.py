@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpot.accounts.models import User
-from commonpot.applications.wording import read
 from commonpot.assessment.models import AT_WORK, ExpertState
 from commonpot.calls.models import CallRole, CallRoleKind
 from commonpot.calls.queries import document
@@ -23,11 +22,7 @@ def ways(user: User, roles: tuple[CallRole, ...]) -> Iterator[Way]:
     for role in roles:
         if role.role in _OVERSEEING:
             url = reverse("assessment:overview", args=[role.call.slug])
-            yield Way(
-                _("Assessment"),
-                url,
-                _("Experts, conflicts, assignment, reviews, panel: %(call)s") % {"call": read(document(role.call).title)},
-            )
+            yield Way(_("Assessment"), url, _("Experts, conflicts, assignment, reviews and the panel"))
         elif role.role == CallRoleKind.CONTACT_POINT and _assesses(role):
             url = reverse("assessment:national", args=[role.call.slug, role.funder])
             yield Way(_("National assessment"), url, _("Your funder’s own criteria, shown apart from the joint ones"))

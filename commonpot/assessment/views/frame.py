@@ -3,6 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -71,5 +72,5 @@ def _tabs() -> dict[str, str]:
     }
 
 
-def _calls() -> Any:
+def _calls() -> QuerySet[Call]:
     return Call.objects.select_related("current").defer("current__document")
