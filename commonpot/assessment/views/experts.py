@@ -13,7 +13,7 @@ from commonpot.assessment.forms import ExpertFilter, InvitationForm, ProfileForm
 from commonpot.assessment.models import Expert
 from commonpot.assessment.queries import experts as queries
 from commonpot.assessment.services import experts as services
-from commonpot.assessment.views.frame import column, frame, overseen, person
+from commonpot.assessment.views.frame import column, frame, overseen, person, run_by
 from commonpot.assessment.views.refusing import refused
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
@@ -49,7 +49,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
-    call = overseen(request, slug)
+    call = run_by(request, slug)
     form = InvitationForm(request.POST or None, call=document(call))
     if request.method != "POST":
         return _form_page(request, call, form)
@@ -64,7 +64,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def expert(request: HttpRequest, slug: str, expert: UUID) -> HttpResponse:
-    call = overseen(request, slug)
+    call = run_by(request, slug) if request.method == "POST" else overseen(request, slug)
     found = _expert(call, expert)
     form = ProfileForm(request.POST or None, call=document(call), initial=initial_of(found))
     if request.method != "POST":

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonpot.access.policies import get_visible
+from commonpot.access.policies import get_visible, require
 from commonpot.accounts.models import User
 from commonpot.assessment.models import AssessedApplication
 from commonpot.assessment.policies import oversees_the_assessment, runs_the_assessment
@@ -25,6 +25,13 @@ def person(request: HttpRequest) -> User:
 
 def overseen(request: HttpRequest, slug: str) -> Call:
     return get_visible(request.user, oversees_the_assessment, _calls(), slug=slug)
+
+
+def run_by(request: HttpRequest, slug: str) -> Call:
+    """For a page on which only the secretariat has anything to do; whoever looks on is told so."""
+    call = overseen(request, slug)
+    require(runs_the_assessment, person(request), call, _("Only the call secretariat runs the assessment."))
+    return call
 
 
 def application_of(call: Call, submission: UUID) -> AssessedApplication:

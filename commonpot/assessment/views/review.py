@@ -73,6 +73,8 @@ def declare(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def complete(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Saves what the form holds, then hands it in."""
     assignment = _assignment(request, public_id)
+    if assignment.state == AssignmentState.UNDECLARED:
+        return _declaration_page(request, assignment, status=409)
     try:
         if "version" in request.POST:
             saved = _save(request, assignment, request.POST)
@@ -187,6 +189,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     assignment.refresh_from_db(fields=["state", "due_at"])
+    if assignment.state == AssignmentState.UNDECLARED:
+        return _declaration_page(request, assignment, status=409)
     context = _form_context(request, assignment, sent, faults or []) | {"refusal": refusal, "view": _frozen(assignment)}
     return render(request, "assessment/review.html", context, status=status)
 
