@@ -27,6 +27,8 @@ MOST_TOGETHER = 200
 """Projects in the classes of one such solve; larger classes are counted alone, so that each can be proven alone."""
 IN_ORDER = 45
 """Projects put in the published order by one solve: the first weighs 2^44, the last 1."""
+SHARE_FOR_ONE = 0.6
+"""Of the time that is left, for one solve: most take next to nothing, and a hard one may need nearly all."""
 SHARE_FOR_ORDER = 0.25
 """Of the time, kept for the published order of ties."""
 
@@ -69,9 +71,8 @@ class _Chooser:
     def run(self) -> Choice:
         classes = self._classes()
         whole = self._take_whole(classes)
-        groups = list(self._groups(classes[whole:]))
-        for position, group in enumerate(groups):
-            self._count(group, self.left / (len(groups) - position))
+        for group in self._groups(classes[whole:]):
+            self._count(group, self.left * SHARE_FOR_ONE)
         ordered = self._put_in_order() and self.proven
         chosen = frozenset(self.certain) | self.best
         return Choice(chosen, tuple(self._outcome(one, chosen) for one in classes), ordered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from commonpot.engine.allocation.case import Case, open_case
 from commonpot.engine.allocation.classes import choose
 from commonpot.engine.allocation.decision import ClassOutcome, Decision, FunderOutcome, PotOutcome, ProjectDecision
@@ -21,20 +23,39 @@ def allocate(pot: Pot, *, mode: FundingMode | None = None, seconds: float = 60.0
     """
     if mode is not None and mode is not pot.mode:
         pot = pot.model_copy(update={"mode": mode})
+    case, verdict = decide(pot, seconds)
+    projects = Telling(case, verdict.walked).tell()
+    funders = _funders(case, projects)
+    outcome = _pot_outcome(case, projects, funders)
+    return Decision(pot.mode, projects, funders, verdict.classes, outcome, verdict.bound, verdict.ordered)
+
+
+class Verdict(NamedTuple):
+    """Who is funded, before anything is said about it."""
+
+    walked: Walk
+    classes: tuple[ClassOutcome, ...]
+    bound: int
+    ordered: bool
+
+    def funded(self, case: Case) -> tuple[str, ...]:
+        """Ids in the published order."""
+        return tuple(case.projects[number].id for number in sorted(self.walked.chosen))
+
+    @property
+    def proven(self) -> bool:
+        return len(self.walked.chosen) == self.bound
+
+
+def decide(pot: Pot, seconds: float) -> tuple[Case, Verdict]:
+    """The decision without its reasons, by the pot's own mode; for asking many questions. Raises BadPot as `allocate` does."""
     check_committed(pot)
     case = open_case(pot)
     if pot.mode is not FundingMode.CLASS_LEXICOGRAPHIC:
         walked = walk(case)
-        return _decision(case, walked, (), len(walked.chosen), True)
+        return case, Verdict(walked, (), len(walked.chosen), True)
     choice = choose(case, seconds)
-    bound = sum(one.bound for one in choice.classes)
-    return _decision(case, Walk(choice.chosen, None), choice.classes, bound, choice.ordered)
-
-
-def _decision(case: Case, walked: Walk, classes: tuple[ClassOutcome, ...], bound: int, ordered: bool) -> Decision:
-    projects = Telling(case, walked).tell()
-    funders = _funders(case, projects)
-    return Decision(case.pot.mode, projects, funders, classes, _pot_outcome(case, projects, funders), bound, ordered)
+    return case, Verdict(Walk(choice.chosen, None), choice.classes, sum(one.bound for one in choice.classes), choice.ordered)
 
 
 def _funders(case: Case, projects: tuple[ProjectDecision, ...]) -> tuple[FunderOutcome, ...]:

@@ -7,7 +7,9 @@ pot that fills gaps), one common purse, and no limit at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor, lcm
 from typing import NamedTuple, Protocol
 
@@ -64,13 +66,17 @@ def worth(pot: Pot, currency: str) -> Fraction:
     """Minor units of the pot's currency that one minor unit of `currency` is worth, exactly, at the frozen rates."""
     if currency == pot.currency:
         return Fraction(1)
-    return _per_minor(pot, pot.currency) / _per_minor(pot, currency)
+    return _minor_per_euro(pot, pot.currency) / _minor_per_euro(pot, currency)
 
 
-def _per_minor(pot: Pot, currency: str) -> Fraction:
-    """Minor units of the currency per euro."""
-    per_euro: Fraction = Fraction(1) if currency == "EUR" else Fraction(pot.rates[currency].per_eur)
-    return per_euro * Fraction(10) ** minor_digits(currency)
+def _minor_per_euro(pot: Pot, currency: str) -> Fraction:
+    per_euro = Decimal(1) if currency == "EUR" else pot.rates[currency].per_eur
+    return _exact(per_euro, minor_digits(currency))
+
+
+@cache
+def _exact(per_euro: Decimal, digits: int) -> Fraction:
+    return Fraction(per_euro) * Fraction(10) ** digits
 
 
 class Terms(NamedTuple):
@@ -136,8 +142,8 @@ class Purses:
 
     def gaps(self, requests: Requests) -> dict[int, int]:
         """By funder, in its currency: what is beyond its purse."""
-        over = {key: min(amount, self.spent[key] + amount - self.budgets[key]) for key, amount in requests.items()}
-        return {key: amount for key, amount in over.items() if amount > 0}
+        left = {key: self.budgets[key] - self.spent[key] for key in requests}
+        return {key: min(amount, amount - left[key]) for key, amount in requests.items() if amount > left[key]}
 
     def lacks(self, requests: Requests) -> list[Short]:
         """The funders whose purse is too small for this, in the pot's order."""

@@ -29,6 +29,7 @@ class Telling:
         self.paid_by_pot: list[_Payment] = []
         self.told: dict[int, ProjectDecision] = {}
         self.teller = Teller(case.pot)
+        self.ids = [funder.id for funder in case.pot.funders]
 
     def tell(self) -> tuple[ProjectDecision, ...]:
         """One decision per project, in the published order."""
@@ -54,13 +55,12 @@ class Telling:
         project, requests = self.case.projects[number], self.case.requests[number]
         gaps, top_up = self.till.gaps(requests), self.till.from_pot(requests)
         self.till.pay(requests)
-        ids = [funder.id for funder in self.case.pot.funders]
         for key, amount in requests.items():
             self.paid[key].append(_Payment(project.id, amount))
         if top_up:
             self.paid_by_pot.append(_Payment(project.id, top_up))
-        grants = {ids[key]: amount - gaps.get(key, 0) for key, amount in requests.items()}
-        filled = {ids[key]: amount for key, amount in gaps.items()}
+        grants = {self.ids[key]: amount - gaps.get(key, 0) for key, amount in requests.items()}
+        filled = {self.ids[key]: amount for key, amount in gaps.items()}
         code = ReasonCode.COMMITTED if number in self.case.committed else ReasonCode.GAP_FILLED if gaps else ReasonCode.PAYABLE
         paid_top_up = top_up if gaps else 0
         sentence = self.teller.funded(code, paid_top_up, list(filled))
@@ -94,10 +94,9 @@ class Telling:
 
     def _lacking(self, code: ReasonCode, number: int, till: Till) -> Reason:
         requests = self.case.requests[number]
-        funders = self.case.pot.funders
         alone = till is not self.till
         lacks = tuple(
-            FunderLack(funders[one.funder].id, one.short, () if alone else _holders(self.paid[one.funder], one.to_free))
+            FunderLack(self.ids[one.funder], one.short, () if alone else _holders(self.paid[one.funder], one.to_free))
             for one in till.lacks(requests)
         )
         missing = till.pot_lacks(requests)

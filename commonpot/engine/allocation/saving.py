@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from commonpot.engine.allocation.case import Bar, Case, open_case
-from commonpot.engine.allocation.deciding import allocate
+from commonpot.engine.allocation.deciding import decide
 from commonpot.engine.allocation.decision import Decision, ProjectDecision, Say
 from commonpot.engine.allocation.pot import Pot, PotFunder
 from commonpot.engine.allocation.purses import till_for
@@ -64,7 +64,8 @@ def _solved(pot: Pot, decision: Decision, project: str, seconds: float) -> Itera
     asked = next(one for one in pot.projects if one.id == project).requests
     for funder in pot.funders:
         for amount in _likely_raises(said, funder.id, asked.get(funder.id, 0)):
-            funded = allocate(with_budgets(pot, {funder.id: funder.budget + amount}), seconds=seconds).funded
+            case, verdict = decide(with_budgets(pot, {funder.id: funder.budget + amount}), seconds)
+            funded = verdict.funded(case)
             if project in funded:
                 yield _saving(pot, decision, project, funder, amount, funded, False)
                 break

@@ -20,8 +20,8 @@ Budgets = Mapping[str, int]
 class Slider:
     """A pot whose budgets move; made once, asked often. Not for class-lexicographic, which has to be solved.
 
-    With purses alone all scenarios are walked together in 64-bit integers (sums stay below 2^63, see `MOST`); a gap-filling pot
-    or a real common pot needs exact fractions and is walked scenario by scenario.
+    With purses alone all scenarios are walked together in 64-bit integers (sums stay below 2^63, see `MOST`). In a real common
+    pot the requests are valued once. A gap-filling pot needs exact fractions and is walked scenario by scenario.
     """
 
     def __init__(self, pot: Pot) -> None:
@@ -29,22 +29,32 @@ class Slider:
             raise ValueError("class-lexicographic is solved anew for every budget: use allocate")
         self.pot = pot
         self.case = open_case(pot)
-        together = pot.mode in {FundingMode.RANK_WITH_SKIPPING, FundingMode.STOP_AT_FIRST_GAP}
-        self.together = together and terms_of(pot).gap_pot == 0
+        self.together = pot.mode in _TOGETHER and not (pot.top_up and pot.top_up.budget > pot.top_up.to_share)
         self.ids = [project.id for project in self.case.projects]
 
     def funded(self, scenarios: Sequence[Budgets]) -> list[tuple[str, ...]]:
         """For each scenario the funded projects in the published order, exactly as `allocate` decides."""
-        pots = [with_budgets(self.pot, budgets) for budgets in scenarios]
-        if not pots:
+        if not scenarios:
             return []
         if not self.together:
-            return [self._named(sorted(walk(open_case(pot)).chosen)) for pot in pots]
-        chosen = _walked(self.case, np.array([terms_of(pot).budgets for pot in pots], dtype=np.int64).T.copy())
+            return [self._named(sorted(walk(self._moved(budgets)).chosen)) for budgets in scenarios]
+        chosen = _walked(self.case, np.array([self._purses(budgets) for budgets in scenarios], dtype=np.int64).T.copy())
         return [self._named(np.flatnonzero(column).tolist()) for column in chosen.T]
+
+    def _moved(self, budgets: Budgets) -> Case:
+        """Who stands outside does not depend on a budget, but for asking more than there is, which no walk needs to know."""
+        return self.case._replace(pot=with_budgets(self.pot, budgets))
+
+    def _purses(self, budgets: Budgets) -> list[int]:
+        if self.pot.shares_out:
+            return terms_of(with_budgets(self.pot, budgets)).budgets
+        return [0 if one.withdrawn else budgets.get(one.id, one.budget) for one in self.pot.funders]
 
     def _named(self, numbers: Sequence[int]) -> tuple[str, ...]:
         return tuple(self.ids[number] for number in numbers)
+
+
+_TOGETHER = {FundingMode.RANK_WITH_SKIPPING, FundingMode.STOP_AT_FIRST_GAP}
 
 
 def with_budgets(pot: Pot, budgets: Budgets) -> Pot:

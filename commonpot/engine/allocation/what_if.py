@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from commonpot.engine.allocation.deciding import allocate
+from commonpot.engine.allocation.deciding import decide
 from commonpot.engine.allocation.decision import Decision, Say
 from commonpot.engine.allocation.pot import Pot, PotFunder, without_funder
 from commonpot.engine.allocation.purses import worth
 from commonpot.engine.allocation.reading import BadPot
 from commonpot.engine.allocation.slider import Slider, with_budgets
-from commonpot.engine.allocation.words import effect
+from commonpot.engine.allocation.words import Teller, effect
 from commonpot.engine.money import minor_digits
 from commonpot.engine.vocabulary import FundingMode
 from commonpot.engine.wording import Fact
@@ -90,6 +90,7 @@ class _Asking:
         self.pot = pot
         self.decision = decision
         self.before = frozenset(decision.funded)
+        self.teller = Teller(pot)
         self.changes = [(funder, amount) for funder in funders for amount in self._amounts(funder, steps)]
         self.seconds = seconds / max(1, len(self.changes))
 
@@ -130,17 +131,17 @@ class _Asking:
 
     def _solved(self, funder: PotFunder, amount: int | None) -> Iterator[Effect]:
         try:
-            decision = allocate(_changed(self.pot, funder, amount), seconds=self.seconds)
+            case, verdict = decide(_changed(self.pot, funder, amount), self.seconds)
         except BadPot:
             return
-        yield self._effect(funder, amount, decision.funded, decision.proven)
+        yield self._effect(funder, amount, verdict.funded(case), verdict.proven)
 
     def _effect(self, funder: PotFunder, amount: int | None, funded: Sequence[str], proven: bool) -> Effect:
         after = frozenset(funded)
         enters = tuple(one for one in funded if one not in self.before)
         leaves = tuple(one for one in self.decision.funded if one not in after)
         fewer = amount is not None and amount > 0 and len(after) < len(self.before)
-        sentence = effect(self.pot, funder.id, amount, enters, leaves)
+        sentence = effect(self.teller, funder.id, amount, enters, leaves)
         return Effect(funder.id, amount, len(after), enters, leaves, fewer, proven, sentence)
 
 

@@ -73,9 +73,8 @@ class Teller:
         return (Fact("{amount} from the common pot (held by {projects})", {"amount": amount, "projects": holders}),)
 
 
-def effect(pot: Pot, funder: str, amount: int | None, enters: Sequence[str], leaves: Sequence[str]) -> Fact:
+def effect(teller: Teller, funder: str, amount: int | None, enters: Sequence[str], leaves: Sequence[str]) -> Fact:
     """What a change of one budget, or a funder's leaving (`amount` None), does, with the names of the projects."""
-    teller = Teller(pot)
     outcome = _outcome(teller, enters, leaves, amount is not None and amount > 0)
     params: dict[str, Parameter] = {"funder": teller.funders[funder], "outcome": outcome}
     if amount is None:

@@ -51,7 +51,7 @@ class TopUp(Part):
 
     budget: Money
     rule: TopUpRule
-    """proportional: shared out by what each funder pays; gap-filling: kept for where one funder has run dry; both: a part of each."""
+    """proportional: shared out in proportion to the budgets; gap-filling: kept for where one funder has run dry; both: a part of each."""
     proportional_share: Fraction | None = None
     """With rule both: which part is shared in proportion; the rest fills gaps."""
     origin: Origin
