@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ from commonpot.assessment.freezing import Placed, exact
 from commonpot.assessment.models import RankingList
 from commonpot.assessment.services.keeping import keep_ranking
 from commonpot.calls.models import Call
-from commonpot.calls.services import load_folder
+from commonpot.calls.services import load_document
+from commonpot.engine.calls import CallDocument, load_call
 from commonpot.engine.vocabulary import OrganisationKind, PartnerRole
 from commonpot.matchmaking.models import (
     Event,
@@ -80,8 +82,13 @@ def membership(person: User, of: Organisation) -> Membership:
 
 
 def call(folder: Path = BUNDLED_CALL) -> Call:
-    """The bundled call, as loaded from its folder."""
-    return load_folder(folder=folder).call
+    """The bundled call, as its folder says it; read once."""
+    return load_document(document=_said_in(folder)).call
+
+
+@cache
+def _said_in(folder: Path) -> CallDocument:
+    return load_call(folder)
 
 
 def application(partners: int = 1, *, of: Call | None = None, coordinator: User | None = None, at: datetime = WHILE_OPEN) -> Application:

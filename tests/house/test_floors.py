@@ -13,7 +13,7 @@ DOWN = "An arrow may only point down"
 PURE = "The engine knows no framework, no database, no network, no clock and no chance"
 DRAWERS = "In a phase, pages use services, services use policies, and models use none of them"
 ROOMS = (
-    "commands web projects funding assessment applications matchmaking calls accounts mail jobs audit access clock errors engine"
+    "commands web projects funding assessment applications matchmaking calls accounts mail printing jobs audit access clock errors engine"
 ).split()
 
 FORBIDDEN = [
@@ -24,6 +24,7 @@ FORBIDDEN = [
     (DOWN, "assessment", "import commonpot.funding"),
     (DOWN, "funding", "import commonpot.projects"),
     (DOWN, "mail", "import commonpot.accounts"),
+    (DOWN, "printing", "import commonpot.matchmaking"),
     (DOWN, "audit", "import commonpot.mail"),
     (DOWN, "engine", "import commonpot.errors"),
     (DOWN, "applications", "import commonpot.web"),

@@ -70,6 +70,11 @@ class Participant(models.Model):
     told_at = models.DateTimeField(null=True, blank=True)
     """When the person was last told by mail of requests that wait for an answer."""
 
+    waiting: int = 0
+    """Requests that wait for the person's answer, as `queries.events.participation` finds them."""
+    has_address: bool = False
+    """Whether the agenda has a private address, likewise."""
+
     class Meta:
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("event", "user"), name="one_registration_per_person"),)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from commonpot.access.policies import Person
 from commonpot.accounts.models import User
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
-from commonpot.engine.calls.events import MatchmakingEvent
+from commonpot.engine.calls.events import MatchmakingEvent, PlannedSlot
 from commonpot.engine.calls.timeline import Milestone
 from commonpot.engine.wording import LocalText
 from commonpot.errors import NotFound
-from commonpot.matchmaking.models import Event, Participant, ParticipantState
+from commonpot.matchmaking.models import CalendarFeed, Event, MeetingRequest, Participant, ParticipantState, RequestState, Veto
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,46 @@ def counts(event: Event) -> Counts:
 
 
 def participation(event: Event, user: Person) -> Participant | None:
-    """The person's own registration, in whatever state."""
+    """The person's own registration, in whatever state, with what every page says of it: one statement."""
     if not isinstance(user, User):
         return None
-    found = Participant.objects.filter(event=event, user=user).select_related("organisation", "user").first()
-    if found is not None:
-        found.event = event
+    address = CalendarFeed.objects.filter(participant=OuterRef("pk"), revoked_at__isnull=True)
+    rows = Participant.objects.select_related("organisation", "user").annotate(addressed=Exists(address), unanswered=_waiting())
+    found = rows.filter(event=event, user=user).first()
+    if found is None:
+        return None
+    found.event, found.has_address, found.waiting = event, found.addressed, found.unanswered
     return found
+
+
+def _waiting() -> Coalesce:
+    """Requests to the participant or its organisation without an answer; not those of people whom it does not want to meet."""
+    vetoed = Veto.objects.filter(against=OuterRef("asking"), by=OuterRef(OuterRef("pk")))
+    to_own = Q(asked=OuterRef("pk")) | Q(asked_organisation=OuterRef("organisation"), event=OuterRef("event"))
+    rows = MeetingRequest.objects.filter(to_own, ~Exists(vetoed), state=RequestState.PENDING).exclude(asking=OuterRef("pk"))
+    counted = rows.order_by().values("state").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A block of the day as the public page tells it."""
+
+    start: datetime
+    end: datetime
+    count: int
+    minutes: int
+
+
+def days(event: Event) -> list[tuple[date, list[Stretch]]]:
+    """The blocks of each day, from the plan alone."""
+    slots = planned(event).slots(event.zone)
+    return [
+        (on, [_stretch(list(block)) for _number, block in groupby(of_day, key=lambda slot: slot.block)])
+        for on, of_day in groupby(slots, key=lambda slot: slot.day)
+    ]
+
+
+def _stretch(slots: list[PlannedSlot]) -> Stretch:
+    last = slots[-1]
+    return Stretch(slots[0].start, last.start + timedelta(minutes=last.minutes), len(slots), last.minutes)

@@ -40,13 +40,13 @@ def asked(request: MeetingRequest, person: Participant) -> None:
         return
     person.told_at = now
     person.save(update_fields=["told_at"])
-    link = _link("matchmaking:event", person)
+    link = _link("matchmaking:requests", person)
     _post(person, "meeting_requested", {"asking": request.asking, "message": request.message, "link": link})
 
 
 def answered(request: MeetingRequest) -> None:
     accepted = request.state == RequestState.ACCEPTED
-    context = {"who": request.answered_by or request.asked, "accepted": accepted, "link": _link("matchmaking:event", request.asking)}
+    context = {"who": request.answered_by or request.asked, "accepted": accepted, "link": _link("matchmaking:requests", request.asking)}
     _post(request.asking, "meeting_answered", context)
 
 
@@ -54,11 +54,11 @@ def withdrawn(request: MeetingRequest) -> None:
     """To whoever had accepted."""
     told = request.asked or request.answered_by
     if told is not None:
-        _post(told, "meeting_withdrawn", {"who": request.asking, "link": _link("matchmaking:event", told)})
+        _post(told, "meeting_withdrawn", {"who": request.asking, "link": _link("matchmaking:requests", told)})
 
 
 def cancelled(meeting: PlacedMeeting, person: Participant, gone: Participant) -> None:
-    context = {"who": gone, "start": meeting.slot.start, "zone": person.event.zone, "link": _link("matchmaking:event", person)}
+    context = {"who": gone, "start": meeting.slot.start, "zone": person.event.zone, "link": _link("matchmaking:agenda", person)}
     _post(person, "meeting_cancelled", context)
 
 
@@ -83,7 +83,7 @@ def _tell(pk: int) -> bool:
     person.told_at = clock.now()
     person.save(update_fields=["told_at"])
     waiting = person.requests_received.filter(state=RequestState.PENDING).exclude(asking__vetoed_by__by=person).count()
-    _post(person, "requests_waiting", {"count": waiting, "link": _link("matchmaking:event", person)})
+    _post(person, "requests_waiting", {"count": waiting, "link": _link("matchmaking:requests", person)})
     return True
 
 
