@@ -34,11 +34,15 @@ SHARE_FOR_ORDER = 0.25
 
 
 class Choice(NamedTuple):
-    """Numbers of the funded projects; per class what was reached and what is possible; whether ties are as published."""
+    """Numbers of the funded projects; per class what was reached and what is possible; whether ties are as published.
+
+    `seconds`: what the solver took.
+    """
 
     chosen: frozenset[int]
     classes: tuple[ClassOutcome, ...]
     ordered: bool
+    seconds: float
 
 
 class _Class(NamedTuple):
@@ -60,6 +64,7 @@ class _Chooser:
 
     def __init__(self, case: Case, seconds: float) -> None:
         self.case = case
+        self.used = 0.0
         self.left_for_order = seconds * SHARE_FOR_ORDER
         self.left = seconds - self.left_for_order
         self.certain = list(case.committed)
@@ -75,7 +80,7 @@ class _Chooser:
             self._count(group, self.left * SHARE_FOR_ONE)
         ordered = self._put_in_order() and self.proven
         chosen = frozenset(self.certain) | self.best
-        return Choice(chosen, tuple(self._outcome(one, chosen) for one in classes), ordered)
+        return Choice(chosen, tuple(self._outcome(one, chosen) for one in classes), ordered, self.used)
 
     def _classes(self) -> list[_Class]:
         undecided, kept = set(self.case.open()), set(self.case.committed)
@@ -119,6 +124,7 @@ class _Chooser:
         model = _Model(self.case, self.certain, self.won, weights)
         answer = model.best(weights, self.best, seconds)
         self.left -= answer.seconds
+        self.used += answer.seconds
         self.best = answer.chosen
         left = answer.bound
         for one in group:
@@ -149,6 +155,7 @@ class _Chooser:
             weights = {number: 1 << (len(front) - place) for place, number in enumerate(front, 1)}
             answer = _Model(self.case, self.certain, live.values(), ()).best(weights, self.best, seconds)
             seconds -= answer.seconds
+            self.used += answer.seconds
             self.best = answer.chosen
             if not answer.proven:
                 return False

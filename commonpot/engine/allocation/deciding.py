@@ -31,12 +31,13 @@ def allocate(pot: Pot, *, mode: FundingMode | None = None, seconds: float = 60.0
 
 
 class Verdict(NamedTuple):
-    """Who is funded, before anything is said about it."""
+    """Who is funded, before anything is said about it; `seconds`: what the solver took."""
 
     walked: Walk
     classes: tuple[ClassOutcome, ...]
     bound: int
     ordered: bool
+    seconds: float = 0.0
 
     def funded(self, case: Case) -> tuple[str, ...]:
         """Ids in the published order."""
@@ -55,7 +56,8 @@ def decide(pot: Pot, seconds: float) -> tuple[Case, Verdict]:
         walked = walk(case)
         return case, Verdict(walked, (), len(walked.chosen), True)
     choice = choose(case, seconds)
-    return case, Verdict(Walk(choice.chosen, None), choice.classes, sum(one.bound for one in choice.classes), choice.ordered)
+    bound = sum(one.bound for one in choice.classes)
+    return case, Verdict(Walk(choice.chosen, None), choice.classes, bound, choice.ordered, choice.seconds)
 
 
 def _funders(case: Case, projects: tuple[ProjectDecision, ...]) -> tuple[FunderOutcome, ...]:

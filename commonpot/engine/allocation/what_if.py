@@ -23,6 +23,9 @@ from commonpot.engine.wording import Fact
 USUAL_STEP = 50_000
 """In the pot's currency, major units."""
 
+SHARE_FOR_ONE = 0.1
+"""Of the time that is left, for one case: most need far less, and what they leave goes to the others."""
+
 
 class Effect(NamedTuple):
     """What one change does. `amount`: by how much the funder's budget changes, in its currency; None: the funder withdraws.
@@ -77,7 +80,8 @@ def what_if(
     """Each budget raised and lowered by each of `amounts` (minor units of the pot's currency; by default 50,000), and each funder gone.
 
     The same value for every funder, rounded down to its currency; a budget is lowered to 0 at most; a change that does not cover
-    what is committed is left out. `funders`: only these. Class-lexicographic cases share the `seconds` evenly.
+    what is committed is left out. `funders`: only these. Class-lexicographic cases share the `seconds`; one
+    that was not proven in its time says so.
     """
     pot = pot.model_copy(update={"mode": decision.mode})
     steps = tuple(amounts) if amounts is not None else (USUAL_STEP * 10 ** minor_digits(pot.currency),)
@@ -92,7 +96,7 @@ class _Asking:
         self.before = frozenset(decision.funded)
         self.teller = Teller(pot)
         self.changes = [(funder, amount) for funder in funders for amount in self._amounts(funder, steps)]
-        self.seconds = seconds / max(1, len(self.changes))
+        self.seconds = seconds
 
     def _amounts(self, funder: PotFunder, steps: Sequence[int]) -> list[int | None]:
         """In the funder's currency: each step up, each step down as far as there is money, and none at all."""
@@ -131,10 +135,11 @@ class _Asking:
 
     def _solved(self, funder: PotFunder, amount: int | None) -> Iterator[Effect]:
         try:
-            case, verdict = decide(_changed(self.pot, funder, amount), self.seconds)
+            case, verdict = decide(_changed(self.pot, funder, amount), self.seconds * SHARE_FOR_ONE)
         except BadPot:
             return
-        yield self._effect(funder, amount, verdict.funded(case), verdict.proven)
+        self.seconds -= verdict.seconds
+        yield self._effect(funder, amount, verdict.funded(case), verdict.proven and verdict.ordered)
 
     def _effect(self, funder: PotFunder, amount: int | None, funded: Sequence[str], proven: bool) -> Effect:
         after = frozenset(funded)
