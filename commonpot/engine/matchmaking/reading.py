@@ -10,10 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from commonpot.engine.calls.faults import written
+from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.shape import sentence_for
 from commonpot.engine.matchmaking.event import Event
 from commonpot.engine.matchmaking.faults import BadEvent, EventFault, FaultKind
 from commonpot.engine.matchmaking.limits import limit_faults
+from commonpot.engine.matchmaking.timetable import Placement
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -37,6 +39,52 @@ def read_shape(model: type[Model], data: Mapping[str, Any]) -> Model:
         raise BadEvent(_shape_fault(one, model) for one in error.errors(include_url=False)) from error
     except (TypeError, ValueError, RecursionError) as error:
         raise BadEvent([EventFault("", f"this is no JSON document ({error})")]) from error
+
+
+class _Placed(Part):
+    id: str
+    slot: str
+    table: int | None = None
+    participants: list[str] | None = None
+
+
+class _Timetable(Part):
+    placed: list[_Placed]
+
+
+def read_placed(event: Event, placed: Iterable[Mapping[str, Any]]) -> tuple[Placement, ...]:
+    """What a timetable of this event holds, from its `placed`. Raises BadEvent when it names what the event has not, or anything twice.
+
+    Whether nothing clashes is for the checker to say (`verification.faults`).
+    """
+    found = read_shape(_Timetable, {"placed": list(placed)}).placed
+    slots = {slot.id for slot in event.slots}
+    asked = {one.id: one for one in event.meetings}
+    members = _members(event)
+    faults = list(twice("placed", (one.id for one in found)))
+    for number, one in enumerate(found):
+        if one.id not in asked:
+            faults.append(EventFault(f"placed[{number}].id", f"there is no meeting “{one.id}”", FaultKind.UNKNOWN))
+        elif not _are_those(one.participants or asked[one.id].participants, asked[one.id].participants, members):
+            faults.append(EventFault(f"placed[{number}].participants", "these are not whom the meeting asks for", FaultKind.UNKNOWN))
+        if one.slot not in slots:
+            faults.append(EventFault(f"placed[{number}].slot", f"there is no slot “{one.slot}”", FaultKind.UNKNOWN))
+    if faults:
+        raise BadEvent(faults)
+    return tuple(Placement(one.id, one.slot, one.table, tuple(one.participants) if one.participants else None) for one in found)
+
+
+def _members(event: Event) -> dict[str, set[str]]:
+    """Who can stand for a name in a meeting: the person itself, or anybody of the organisation."""
+    found = {one.id: {one.id} for one in event.participants}
+    for one in event.participants:
+        found.setdefault(one.organisation, set()).add(one.id)
+    return found
+
+
+def _are_those(people: list[str], asked: list[str], members: Mapping[str, set[str]]) -> bool:
+    distinct = len(people) == len(asked) == len(set(people))
+    return distinct and all(one in members[name] for one, name in zip(people, asked, strict=True))
 
 
 def _shape_fault(error: ErrorDetails, model: type[BaseModel]) -> EventFault:

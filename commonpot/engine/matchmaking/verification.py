@@ -13,16 +13,7 @@ from typing import Any, NamedTuple
 
 from commonpot.engine.matchmaking.faults import BadEvent
 from commonpot.engine.matchmaking.reading import read_event
-
-
-class ResultFault(NamedTuple):
-    """Something in a result that is not true."""
-
-    path: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.sentence}" if self.path else self.sentence
+from commonpot.engine.matchmaking.verification_of_repairs import ResultFault, repair_faults
 
 
 class Held(NamedTuple):
@@ -40,6 +31,8 @@ def faults(result: Mapping[str, Any]) -> list[ResultFault]:
     try:
         problem = result["problem"]
         read_event(problem)
+        if result["kind"] == "repair":
+            return list(_Checker(problem, result).repair_faults())
         return list(_Checker(problem, result).faults())
     except BadEvent as bad:
         return [ResultFault("problem" + (f".{fault.path}" if fault.path else ""), fault.sentence) for fault in bad.faults]
@@ -72,17 +65,26 @@ class _Checker:
         if not self.result["feasible"]:
             return
         yield from self._every_meeting_once()
+        yield from self._rules()
+        yield from self._seats()
+        yield from self._promises()
+        yield from self._measures()
+        yield from self._claims()
+
+    def repair_faults(self) -> Iterator[ResultFault]:
+        """The rules hold after the change as before, and what the repair says about itself is true."""
+        yield from self._rules()
+        yield from repair_faults(self.result, self.meetings, self.start)
+
+    def _rules(self) -> Iterator[ResultFault]:
         for one in self.held:
             yield from self._where_it_may_be(one)
             yield from self._who_may_come(one)
             yield from self._its_table(one)
         yield from self._nobody_twice()
         yield from self._no_table_twice()
-        yield from self._seats()
         yield from self._limits()
         yield from self._order()
-        yield from self._measures()
-        yield from self._claims()
 
     def _every_meeting_once(self) -> Iterator[ResultFault]:
         named = [one["id"] for one in self.result["placed"]] + [one["id"] for one in self.result["unplaced"]]
@@ -180,6 +182,11 @@ class _Checker:
             count, most = len(by_person.get(name, [])), person.get("max_meetings")
             if most is not None and count > most:
                 yield ResultFault("placed", f"“{name}” has {count} meetings, but wants at most {most}")
+
+    def _promises(self) -> Iterator[ResultFault]:
+        by_person = self._by_person()
+        for name, person in self.people.items():
+            count = len(by_person.get(name, []))
             if count < person.get("min_meetings", 0):
                 yield ResultFault("placed", f"“{name}” has {count} meetings, but was promised {person['min_meetings']}")
 
@@ -213,10 +220,6 @@ class _Checker:
         for name in ("idle", "table_changes"):
             if result[name] < result[f"{name}_bound"]:
                 yield ResultFault(f"{name}_bound", "the bound is above what was reached")
-
-    def _possible(self, meeting: Mapping[str, Any], person: Mapping[str, Any]) -> bool:
-        """Every meeting of an event that can be read can be held by somebody, and nobody else could stand in for a named person."""
-        return person["id"] in meeting["participants"]
 
     def _worst_share(self) -> Fraction:
         asked: dict[str, int] = {}
