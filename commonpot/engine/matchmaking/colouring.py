@@ -48,6 +48,14 @@ class Colouring:
         left = kernels.place(self.board, queue, len(order), LONGEST, work)
         self.left = sorted(int(one) for one in queue[:left])
 
+    def take(self, held: Held) -> None:
+        """Everything where it was found elsewhere."""
+        slots = np.full(len(self.options), -1, dtype=np.int32)
+        for number in self.wanted:
+            slots[number] = held[self.options[number].meeting][1]
+        self.put(slots)
+        self.left = []
+
     def exchange(self) -> None:
         """Other meetings, as heavy, in the place of those that found none; then whatever still fits."""
         meetings = self.problem.event.meetings

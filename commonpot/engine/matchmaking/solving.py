@@ -8,54 +8,128 @@ from typing import NamedTuple
 from commonpot.engine.matchmaking import measures
 from commonpot.engine.matchmaking.colouring import WORK_PER_SECOND, Colouring
 from commonpot.engine.matchmaking.compiling import is_kept
+from commonpot.engine.matchmaking.cores import conflict, core_of
 from commonpot.engine.matchmaking.event import Event
+from commonpot.engine.matchmaking.exact import Demand, Exact, Kind, demands_of
 from commonpot.engine.matchmaking.kernels import place
 from commonpot.engine.matchmaking.problem import Problem
 from commonpot.engine.matchmaking.reasons import Reasons
 from commonpot.engine.matchmaking.scheduling import Progress, Stage
-from commonpot.engine.matchmaking.selecting import Selection, Selector, fairest
+from commonpot.engine.matchmaking.selecting import Cut, Selection, Selector, fairest
 from commonpot.engine.matchmaking.tables import Held, seat
-from commonpot.engine.matchmaking.timetable import Core, Placement, Timetable, Unplaced, infeasible
+from commonpot.engine.matchmaking.timetable import Placement, Timetable, Unplaced, infeasible
+
+SMALL = 6000
+"""Places (meetings times slots) up to which what the loops cannot place is decided exactly."""
+MOST_TURNS = 40
+SECONDS_TO_SETTLE = 2.0
+WORK_TO_SETTLE = 5.0
+
+
+class TooHard(Exception):
+    """Neither a timetable nor a proof that there is none, within the limit."""
 
 
 class Bounds(NamedTuple):
-    """What no timetable can exceed."""
+    """What no timetable can exceed, or fall below."""
 
     weight: int
     share: Fraction
+    idle_runs: int = 0
 
 
 def solve(event: Event, *, seconds: float, seed: int, told: Progress) -> Timetable:
     """See `schedule`."""
     told(Stage.PREPARE, 0.0)
     problem = Problem(event)
-    told(Stage.SELECT, 0.0)
-    selector = Selector(problem, seconds)
-    first = selector.solve()
-    if first is None:
-        return infeasible(_demands(problem))
-    selection, share = fairest(selector, first)
-    told(Stage.COLOUR if is_kept(place) else Stage.COMPILE, 0.0)
-    colouring = _coloured(problem, selector, selection, seconds, seed)
-    colouring.compact(int(seconds * WORK_PER_SECOND * 0.5), lambda part: told(Stage.COMPACT, part))
+    found = _search(problem, seconds, seed, told)
+    if found is None or not _keeps_demands(problem, found[0]):
+        core = core_of(problem)
+        if core is not None:
+            return infeasible(core)
+        found = _exactly(problem, found, seconds, seed)
+    held, bounds = found
+    if event.must_place_all:
+        held, bounds = _with_fewest_waits(problem, held, bounds, seconds, seed)
     told(Stage.TABLES, 0.0)
-    made = finished(problem, colouring.held(), Bounds(first.bound, share))
+    made = finished(problem, held, bounds)
     told(Stage.TABLES, 1.0)
     return made
 
 
-def _demands(problem: Problem) -> Core:
-    """Everything that was demanded."""
-    must = [one.id for one in problem.event.meetings if one.fixed is not None or problem.event.must_place_all]
-    return Core(tuple(must), tuple(one.id for one in problem.event.participants if one.min_meetings))
+def _search(problem: Problem, seconds: float, seed: int, told: Progress) -> tuple[Held, Bounds] | None:
+    """SELECT and COLOUR until they agree, then COMPACT; None when nothing can be selected."""
+    told(Stage.SELECT, 0.0)
+    selector = Selector(problem, seconds)
+    small = sum(one.allowed.bit_count() for one in selector.options) <= SMALL
+    first = selector.solve()
+    if first is None:
+        return None
+    for turn in range(MOST_TURNS):
+        selection, share = fairest(selector, first)
+        told(Stage.COLOUR if is_kept(place) else Stage.COMPILE, turn / MOST_TURNS)
+        colouring = Colouring(problem, [selector.options[one] for one in selection.chosen], seed)
+        colouring.place(int(min(seconds, SECONDS_TO_SETTLE if small else seconds) * WORK_PER_SECOND * 0.2))
+        if not colouring.left or not small or not _settle(problem, selector, selection, colouring, seed):
+            break
+        selector.raise_floors([one.min_meetings for one in problem.event.participants])
+        first = selector.solve()
+        if first is None:
+            return None
+    colouring.exchange()
+    colouring.compact(int(seconds * WORK_PER_SECOND * 0.5), lambda part: told(Stage.COMPACT, part))
+    return colouring.held(), Bounds(first.bound, share)
 
 
-def _coloured(problem: Problem, selector: Selector, selection: Selection, seconds: float, seed: int) -> Colouring:
-    colouring = Colouring(problem, [selector.options[one] for one in selection.chosen], seed)
-    colouring.place(int(seconds * WORK_PER_SECOND * 0.2))
-    if colouring.left:
-        colouring.exchange()
-    return colouring
+def _settle(problem: Problem, selector: Selector, selection: Selection, colouring: Colouring, seed: int) -> bool:
+    """For what the loops could not place: slots found exactly, or a cut that forbids this choice (then True: choose again)."""
+    options = [selector.options[one] for one in selection.chosen]
+    demands = [Demand(Kind.MEETING, one.meeting) for one in options]
+    exact = Exact(problem, WORK_TO_SETTLE, options)
+    exact.require_all(demands)
+    answer = exact.solve(seed)
+    if answer.held is not None:
+        colouring.take(answer.held)
+        return False
+    core = conflict(problem, demands, options) if answer.finished else None
+    if core is None:
+        return False
+    numbers = {demand.number for demand in core}
+    selector.cut([Cut(tuple(one for one in selection.chosen if selector.options[one].meeting in numbers), len(numbers) - 1)])
+    return True
+
+
+def _keeps_demands(problem: Problem, held: Held) -> bool:
+    counts = [0] * len(problem.available)
+    for option, _slot in held.values():
+        for person in option.people:
+            counts[person] += 1
+    promised = all(count >= one.min_meetings for count, one in zip(counts, problem.event.participants, strict=True))
+    return promised and all(demand.number in held for demand in demands_of(problem) if demand.kind is Kind.MEETING)
+
+
+def _exactly(problem: Problem, found: tuple[Held, Bounds] | None, seconds: float, seed: int) -> tuple[Held, Bounds]:
+    """All demands kept, when the loops did not manage it. Raises TooHard when that is not found in time either."""
+    exact = Exact(problem, seconds)
+    exact.require_all(demands_of(problem))
+    exact.heaviest()
+    answer = exact.solve(seed)
+    if answer.held is None:
+        raise TooHard("no timetable that keeps every demand was found in this time, and no proof that there is none; allow more seconds")
+    bound = min(answer.bound, found[1].weight) if found else answer.bound
+    return answer.held, Bounds(bound, Fraction(1))
+
+
+def _with_fewest_waits(problem: Problem, held: Held, bounds: Bounds, seconds: float, seed: int) -> tuple[Held, Bounds]:
+    """Everything is placed: now with the fewest runs of idle slots."""
+    exact = Exact(problem, seconds)
+    exact.require_all(demands_of(problem))
+    exact.fewest_waits()
+    exact.hint(held)
+    answer = exact.solve(seed)
+    runs = answer.bound if problem.times.simple else 0
+    better = answer.held is not None and measures.idle_runs(problem, answer.held) <= measures.idle_runs(problem, held)
+    return answer.held if better and answer.held is not None else held, bounds._replace(idle_runs=max(0, runs))
 
 
 def finished(problem: Problem, held: Held, bounds: Bounds) -> Timetable:
@@ -74,8 +148,9 @@ def finished(problem: Problem, held: Held, bounds: Bounds) -> Timetable:
         worst_share=share,
         worst_share_bound=bounds.share,
         idle=measures.idle_slots(problem, held),
-        idle_bound=0,
+        idle_bound=bounds.idle_runs,
         idle_runs=measures.idle_runs(problem, held),
+        idle_runs_bound=bounds.idle_runs,
         table_changes=measures.table_changes(problem, held, seating.tables),
         table_changes_bound=seating.bound,
     )

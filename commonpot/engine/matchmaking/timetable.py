@@ -30,19 +30,30 @@ class Unplaced(NamedTuple):
 
 
 class Core(NamedTuple):
-    """A conflict: these meetings cannot all be placed, these participants cannot all be given the meetings they were promised.
+    """Why an event is infeasible, as ids.
 
-    None of them can be left out: the rest of the core can be satisfied.
+    `meetings` and `participants` (whose promised meetings) are what has to go: without them the rest can be done, and no smaller part of
+    them is enough. The conflict cannot be done together, and any smaller part of it can.
     """
 
     meetings: tuple[str, ...]
-    participants: tuple[str, ...] = ()
+    participants: tuple[str, ...]
+    conflict_meetings: tuple[str, ...]
+    conflict_participants: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """As it stands in a result."""
+        return {
+            "core": {"meetings": list(self.meetings), "participants": list(self.participants)},
+            "conflict": {"meetings": list(self.conflict_meetings), "participants": list(self.conflict_participants)},
+        }
 
 
 class Timetable(NamedTuple):
     """`bound`: no timetable places more weight; `proven` when this one reaches it.
 
-    `worst_share_bound` holds for every timetable of this weight; `idle_bound` and `table_changes_bound` for the meetings that were chosen.
+    `worst_share_bound` holds for every timetable of this weight; the bounds of idle slots, idle runs and changes of table for the
+    meetings that were chosen.
     With a `core` the event is infeasible and nothing is placed. `seconds` per stage only when a clock was given.
     """
 
@@ -56,6 +67,7 @@ class Timetable(NamedTuple):
     idle: int
     idle_bound: int
     idle_runs: int
+    idle_runs_bound: int
     table_changes: int
     table_changes_bound: int
     core: Core | None = None
@@ -64,8 +76,7 @@ class Timetable(NamedTuple):
     def as_data(self) -> dict[str, Any]:
         """As it stands in a result."""
         if self.core is not None:
-            core = {"meetings": list(self.core.meetings), "participants": list(self.core.participants)}
-            return {"feasible": False, "core": core}
+            return {"feasible": False, **self.core.as_data()}
         data = {
             "feasible": True,
             "placed": [one.as_data() for one in self.placed],
@@ -78,6 +89,7 @@ class Timetable(NamedTuple):
             "idle": self.idle,
             "idle_bound": self.idle_bound,
             "idle_runs": self.idle_runs,
+            "idle_runs_bound": self.idle_runs_bound,
             "table_changes": self.table_changes,
             "table_changes_bound": self.table_changes_bound,
         }
@@ -92,4 +104,4 @@ def written_share(share: Fraction) -> float:
 def infeasible(core: Core) -> Timetable:
     """The answer to an event that asks for more than can be."""
     nothing = Fraction(0)
-    return Timetable((), (), 0, 0, True, nothing, nothing, 0, 0, 0, 0, 0, core)
+    return Timetable((), (), 0, 0, True, nothing, nothing, 0, 0, 0, 0, 0, 0, core)

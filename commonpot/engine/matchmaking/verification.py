@@ -217,7 +217,7 @@ class _Checker:
             yield ResultFault("proven", "proven means that the weight reaches its bound")
         if result["weight"] == result["bound"] and result["worst_share"] > result["worst_share_bound"]:
             yield ResultFault("worst_share_bound", "the worst share is above its bound")
-        for name in ("idle", "table_changes"):
+        for name in ("idle", "idle_runs", "table_changes"):
             if result[name] < result[f"{name}_bound"]:
                 yield ResultFault(f"{name}_bound", "the bound is above what was reached")
 
