@@ -33,6 +33,8 @@ class Setting(NamedTuple):
     quality: float
     leniency: float
     noise: float
+    heavy: bool = False
+    """Unlike the model: leniency is skewed (exponential), noise has heavy tails (Student's t with three degrees of freedom)."""
 
 
 SETTINGS = (
@@ -41,6 +43,7 @@ SETTINGS = (
     Setting(100, 60, 2.0, 1.0, 1.5),
     Setting(100, 60, 2.0, 2.0, 1.5),
     Setting(100, 60, 1.0, 1.0, 2.0),
+    Setting(100, 60, 2.0, 1.0, 1.5, heavy=True),
     Setting(400, 200, 2.0, 1.0, 1.5),
 )
 
@@ -56,10 +59,12 @@ class World(NamedTuple):
 
 def world(setting: Setting, chance: np.random.Generator) -> World:
     quality = chance.normal(11, setting.quality, setting.applications)
-    leniency = chance.normal(0, setting.leniency, setting.experts)
+    leniency = setting.leniency * (chance.exponential(1, setting.experts) - 1 if setting.heavy else chance.normal(0, 1, setting.experts))
     readers = np.array([chance.choice(setting.experts, READERS, replace=False) for _ in quality])
     expected = (quality[:, None] + leniency[readers]) / len(CRITERIA)
-    noise = chance.normal(0, setting.noise / np.sqrt(len(CRITERIA)), (*expected.shape, len(CRITERIA)))
+    shape = (*expected.shape, len(CRITERIA))
+    drawn = chance.standard_t(3, shape) / np.sqrt(3) if setting.heavy else chance.normal(0, 1, shape)
+    noise = drawn * setting.noise / np.sqrt(len(CRITERIA))
     scores = np.clip(np.rint((expected[:, :, None] + noise) * 2) / 2, 0, 5)
     reviews = [
         {
@@ -109,13 +114,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.ranking_study", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--worlds", type=int, default=40, help="per setting (40)")
     worlds = parser.parse_args().worlds
-    print("applications experts  sd: quality leniency noise   model: inside width   plain: inside width   rank correlation: raw calibrated")
+    head = "applications experts  sd: quality leniency noise         model: inside width   plain: inside width"
+    print(f"{head}   rank correlation: raw calibrated")
     for setting in SETTINGS:
         chance = np.random.default_rng(SEED)
         rows = [measured(world(setting, chance), chance, seed) for seed in range(worlds)]
         told = np.array([row for row in rows if row])
         inside, width, plain, plain_width, raw, calibrated = told.mean(axis=0)
-        sizes = f"{setting.applications:>12} {setting.experts:>7} {setting.quality:>12} {setting.leniency:>8} {setting.noise:>5}"
+        shape = "heavy" if setting.heavy else ""
+        sizes = f"{setting.applications:>12} {setting.experts:>7} {setting.quality:>12} {setting.leniency:>8} {setting.noise:>5} {shape:>5}"
         print(f"{sizes} {inside:>15.1%} {width:>5.1%} {plain:>15.1%} {plain_width:>5.1%} {raw:>21.3f} {calibrated:>9.3f}", flush=True)
 
 

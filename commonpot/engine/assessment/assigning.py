@@ -40,7 +40,7 @@ def assign(
         return Infeasible(problem, obstacles_in(problem, board))
     ones = np.ones(board.applications, dtype=np.int64)
     priced = Certificate(1, 0 * ones, prices_of(Seats(board, flow.chosen), ones))
-    return _improved(problem, seats, priced, Budget.of(seconds), tell)
+    return _improved(problem, seats, priced, Budget.of(seconds), np.random.default_rng(seed), tell)
 
 
 def _lawful(board: Board, flow: Flow) -> Seats | None:
@@ -55,13 +55,16 @@ def _lawful(board: Board, flow: Flow) -> Seats | None:
     return None
 
 
-def _improved(problem: AssessmentProblem, seats: Seats, of_total: Certificate, budget: Budget, tell: Progress) -> Assignment:
+def _improved(
+    problem: AssessmentProblem, seats: Seats, of_total: Certificate, budget: Budget, chance: np.random.Generator, tell: Progress
+) -> Assignment:
     board = seats.board
     tell("worst-served")
-    of_worst = _easiest_certificate(board)
+    mean = Certificate(0, np.ones_like(of_total.weights), of_total.prices)
+    of_worst = min(_easiest_certificate(board), mean, key=lambda one: worst_at_most(board, one))
     exhausted = False
     if not lift(seats, worst_at_most(board, of_worst)):
-        seats, of_worst, exhausted = sharpen_worst(board, seats, of_worst, budget)
+        seats, of_worst, exhausted = sharpen_worst(board, seats, of_worst, budget, chance)
     tell("total")
     worst = int(seats.served.min())
     seats, of_total, searched = sharpen_total(board, seats, of_total, budget)

@@ -102,7 +102,7 @@ class _Model:
         dual = np.asarray(solution.row_dual) if not whole else np.zeros(len(self.lower))
         first = self.board.applications
         return Solved(
-            np.asarray(solution.col_value)[: len(self.board.application)],
+            np.asarray(solution.col_value, dtype=np.float64)[: len(self.board.application)],
             solver.getInfo().objective_function_value,
             -dual[self.floors : self.floors + first],
             dual[first : first + self.board.experts],

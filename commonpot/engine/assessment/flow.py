@@ -69,8 +69,10 @@ class _Network:
 
 
 def _add(network: min_cost_flow.SimpleMinCostFlow, tails: Ints, heads: Ints, capacity: Ints, cost: Ints) -> None:
-    if len(tails):
-        network.add_arcs_with_capacity_and_unit_cost(tails, heads, capacity, cost)
+    """Only arcs that can carry something: a cost that never counts would still make the solver scale to it."""
+    there = np.flatnonzero(capacity)
+    if len(there):
+        network.add_arcs_with_capacity_and_unit_cost(tails[there], heads[there], capacity[there], cost[there])
 
 
 def _gates(board: Board) -> tuple[Ints, Ints]:

@@ -22,6 +22,7 @@ SCALE = 1_000_000
 PAIRS_PER_SECOND = 5_000
 """A linear model of that many pairs is taken to be worth a second of the budget."""
 NODES_PER_SECOND = 25
+ROUNDINGS_PER_SECOND = 0.5
 SEARCHED_PART = 0.05
 """Of the budget's pairs: problems up to that size are searched whole for the worst-served application."""
 NEAR = 20
@@ -31,14 +32,16 @@ ROUNDS = 5
 
 @dataclass(frozen=True)
 class Budget:
-    """What may be spent, in the solvers' own units: pairs of a model, and nodes of a search."""
+    """What may be spent, in the solvers' own units: pairs of a model, nodes of a search, and roundings by chance."""
 
     pairs: int
     nodes: int
+    roundings: int
 
     @staticmethod
     def of(seconds: float) -> Budget:
-        return Budget(int(seconds * PAIRS_PER_SECOND), max(1, int(seconds * NODES_PER_SECOND)))
+        nodes, roundings = (max(1, int(seconds * each)) for each in (NODES_PER_SECOND, ROUNDINGS_PER_SECOND))
+        return Budget(int(seconds * PAIRS_PER_SECOND), nodes, roundings)
 
 
 def nearest(board: Board, kept: Bools) -> Bools:
@@ -58,43 +61,53 @@ def spread(core: Bools, chosen: Bools) -> Bools:
     return everywhere
 
 
-def sharpen_worst(board: Board, seats: Seats, certificate: Certificate, budget: Budget) -> tuple[Seats, Certificate, bool]:
+def sharpen_worst(
+    board: Board, seats: Seats, certificate: Certificate, budget: Budget, chance: np.random.Generator
+) -> tuple[Seats, Certificate, bool]:
     """Better seats for the worst-served application, a sharper bound, and whether a whole search has found nothing better."""
     core = nearest(board, seats.chosen)
     if core.sum() > budget.pairs:
         return seats, certificate, False
+    core, certificate, relaxed = _relaxed_worst(board, core, certificate, budget)
     bound = worst_at_most(board, certificate)
-    relaxed = exact.most_in_total(board.only(core), bound, whole=False)
-    if relaxed is None:
-        best = exact.most_for_the_worst(board.only(core), whole=False)
-        certificate = _lower(board, certificate, best)
-        bound = worst_at_most(board, certificate)
-        relaxed = exact.most_in_total(board.only(core), bound, whole=False)
-    if relaxed is not None:
-        seats = _rounded(board, core, relaxed, seats, bound)
-    if seats.served.min() == worst_at_most(board, certificate) or len(core) > budget.pairs * SEARCHED_PART:
+    for _ in range(budget.roundings if relaxed is not None else 0):
+        if relaxed is None or seats.served.min() >= bound:
+            break
+        seats = _rounded(board, core, relaxed.value * chance.uniform(0.5, 1.5, len(relaxed.value)), seats, bound)
+    if seats.served.min() == bound or len(core) > budget.pairs * SEARCHED_PART:
         return seats, certificate, False
     solved = exact.most_for_the_worst(board, whole=True, nodes=budget.nodes)
     found = Seats(board, solved.chosen) if solved else seats
     return max(seats, found, key=_quality), certificate, bool(solved and solved.proven)
 
 
+def _relaxed_worst(board: Board, core: Bools, certificate: Certificate, budget: Budget) -> tuple[Bools, Certificate, exact.Solved | None]:
+    """A relaxation with the lowest sum as high as it goes, on a core that grows by what the prices ask for."""
+    relaxed = exact.most_in_total(board.only(core), worst_at_most(board, certificate), whole=False)
+    for _ in range(ROUNDS):
+        if relaxed is not None or core.sum() > budget.pairs:
+            break
+        best = exact.most_for_the_worst(board.only(core), whole=False)
+        if best is None or best.weights.max() <= 0:
+            break
+        other = Certificate(0, _whole(np.maximum(best.weights, 0)), _whole(best.prices))
+        certificate = min(certificate, other, key=lambda one: worst_at_most(board, one))
+        missing = _wanted(board, other) & ~core
+        if not missing.any():
+            return core, certificate, exact.most_in_total(board.only(core), int(best.objective), whole=False)
+        core = core | missing
+        relaxed = exact.most_in_total(board.only(core), worst_at_most(board, certificate), whole=False)
+    return core, certificate, relaxed
+
+
 def _quality(seats: Seats) -> tuple[int, int]:
     return int(seats.served.min()), seats.total
 
 
-def _lower(board: Board, certificate: Certificate, solved: exact.Solved | None) -> Certificate:
-    """The sharper of two certificates for the worst-served application."""
-    if solved is None or solved.weights.max() <= 0:
-        return certificate
-    other = Certificate(0, _whole(np.maximum(solved.weights, 0)), _whole(solved.prices))
-    return min(certificate, other, key=lambda one: worst_at_most(board, one))
-
-
-def _rounded(board: Board, core: Bools, relaxed: exact.Solved, seats: Seats, bound: int) -> Seats:
-    """Whole seats near the relaxation, lifted; the better of these and `seats`."""
+def _rounded(board: Board, core: Bools, relaxed: exact.Floats, seats: Seats, bound: int) -> Seats:
+    """Whole seats near the relaxation's values, lifted; the better of these and `seats`."""
     likely = np.zeros(len(board.application), dtype=np.int64)
-    likely[core] = np.rint(relaxed.value * SCALE)
+    likely[core] = np.rint(relaxed * SCALE)
     flow = best_flow(board, likely)
     if not flow.complete:
         return seats
@@ -108,6 +121,8 @@ def _rounded(board: Board, core: Bools, relaxed: exact.Solved, seats: Seats, bou
 def sharpen_total(board: Board, seats: Seats, certificate: Certificate, budget: Budget) -> tuple[Seats, Certificate, bool]:
     """More in total with the same lowest sum, a sharper bound, and whether a whole search has found nothing better."""
     worst = int(seats.served.min())
+    if seats.total == total_at_most(board, certificate, worst):
+        return seats, certificate, False
     core = promising(board, seats, certificate, worst)
     core = core if core.sum() <= budget.pairs / 4 else core & nearest(board, seats.chosen)
     for _ in range(ROUNDS):
@@ -118,7 +133,7 @@ def sharpen_total(board: Board, seats: Seats, certificate: Certificate, budget: 
             break
         other = Certificate(SCALE, _whole(np.maximum(relaxed.weights, 0)), _whole(relaxed.prices))
         certificate = min(certificate, other, key=lambda one: total_at_most(board, one, worst))
-        near = _rounded(board, core, relaxed, seats, worst)
+        near = _rounded(board, core, relaxed.value, seats, worst)
         seats = near if near.served.min() >= worst and near.total > seats.total else seats
         missing = _wanted(board, other) & ~core
         if not missing.any():
