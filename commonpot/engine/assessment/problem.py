@@ -41,10 +41,6 @@ class Bar(StrEnum):
     NOT_LISTED = "not_listed"
 
 
-BAR_OF_RULE = {Rule.SHARED_LANGUAGE: Bar.LANGUAGE, Rule.NO_PARTNER_COUNTRY: Bar.PARTNER_COUNTRY}
-"""The rules about a single pair, and the bar that each of them puts up."""
-
-
 class AssessedApplication(Part):
     """What is to be assessed. Topics, languages and organisations are compared letter by letter."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -30,7 +29,8 @@ class Calibrated:
     """The total as all experts on average might have given it, drawn towards the mean where few reviews speak. Advice only."""
 
     total: Decimal
-    place: int
+    place: int | None
+    """Among the applications above the thresholds."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ class _Advice:
         totals = equations.experts_and_mean[-1] + equations.applications(equations.experts_and_mean)
         ranks = {self.names[number]: int((totals[kept] > totals[number]).sum()) + 1 for number in kept}
         for number, name in enumerate(self.names):
-            self.calibrated[name] = Calibrated(_rounded(totals[number]), ranks.get(name, 0))
+            self.calibrated[name] = Calibrated(_rounded(totals[number]), ranks.get(name))
         self._intervals(drawn(equations, resamples, np.random.default_rng(seed))[:, kept], [self.names[number] for number in kept])
 
     def _intervals(self, effects: np.ndarray[Any, np.dtype[np.float64]], names: list[str]) -> None:
@@ -183,4 +183,5 @@ class _Advice:
 
 
 def _rounded(value: float) -> Decimal:
-    return Decimal(f"{Fraction(float(value)).limit_denominator(10**9).__float__():.3f}")
+    """Three decimals, and no minus before a zero."""
+    return Decimal(f"{round(float(value), 3) + 0.0:.3f}")

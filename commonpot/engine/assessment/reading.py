@@ -8,7 +8,7 @@ from typing import Any
 
 from commonpot.engine.assessment.faults import AssessmentFault, BadAssessment, at, read_as, repeated
 from commonpot.engine.assessment.pairs import bars_of
-from commonpot.engine.assessment.problem import BAR_OF_RULE, MOST_COMPUTED_PAIRS, AssessmentProblem, Bar, Pair, Rule, Waiver
+from commonpot.engine.assessment.problem import MOST_COMPUTED_PAIRS, AssessmentProblem, Bar, Pair, Rule, Waiver
 
 
 def read_assessment(data: Mapping[str, Any]) -> AssessmentProblem:
@@ -105,11 +105,6 @@ def _fixed_too_many(problem: AssessmentProblem) -> Iterator[AssessmentFault]:
     for number, expert in enumerate(problem.experts):
         if of_expert[expert.id] > expert.max_load:
             yield at(("experts", number, "max_load"), "more applications are fixed than the expert takes; take some out, or raise this")
-
-
-def waivable(bar: Bar) -> Rule | None:
-    """The rule whose waiver takes the bar away; None where nothing does."""
-    return next((rule for rule, one in BAR_OF_RULE.items() if one is bar), None)
 
 
 _CHECKS = (_ids, _pairs, _affinities, _loads, _two_countries, _fixed_twice)

@@ -32,9 +32,6 @@ class Seats:
     def total(self) -> int:
         return int(self.served.sum())
 
-    def copy(self) -> Seats:
-        return Seats(self.board, self.chosen)
-
     def put(self, application: int, seat: int, pair: int) -> None:
         """Give the seat to the expert of another pair of the same application."""
         board, old = self.board, int(self.pair[application, seat])

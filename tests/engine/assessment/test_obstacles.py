@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bench.assessment import generated
 from commonpot.engine.assessment import Assignment, Infeasible, MendKind, assign, mended, read_assessment
 from tests.engine.assessment.prepared import application, blocked, expert
 
@@ -72,6 +73,15 @@ def test_obstacles_of_applications_and_of_loads_are_found_together() -> None:
     everything = [mend for one in found.obstacles for mend in one.mends[0]]
     assert isinstance(assign(mended(read_assessment(data), everything)), Assignment)
     assert isinstance(assign(mended(read_assessment(data), everything[:1])), Infeasible)
+
+
+def test_one_assessment_too_few_in_scarce_loads_is_one_more_for_one_expert() -> None:
+    data = generated(60, 40, slack=1, rules={"experienced": True, "shared_language": True})
+    data["experts"][7]["max_load"] -= 1
+    found = blocked(data)
+    (obstacle,) = found.obstacles
+    assert len(obstacle.mends[0]) == 1
+    assert is_mended_by_each(found)
 
 
 def test_two_rules_that_meet_in_too_few_experts_raise_a_load() -> None:
