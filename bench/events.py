@@ -22,7 +22,7 @@ def made(people: int, *, tight: bool, seed: int) -> dict[str, Any]:
     """An event of so many people, as the document that `commonpot schedule` reads."""
     random = Random(f"{people}-{tight}-{seed}")
     participants = [_participant(number, tight, random) for number in range(people)]
-    wishes = round(people * (12.5 if tight else 6.1 if people < 1000 else 5))
+    wishes = min(round(people * (12.5 if tight else 6.1 if people < 1000 else 5)), people * (people - 2) // 4)
     return {
         "slots": [_slot(number) for number in range(SLOTS)],
         "tables": max(1, people // (4 if tight else 3)),
