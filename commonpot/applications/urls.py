@@ -6,8 +6,9 @@ from commonpot.access.policies import anyone, signed_in
 from commonpot.access.routes import door
 from commonpot.applications.policies import sees_application
 from commonpot.applications.urls_desk import desk_pages
-from commonpot.applications.views import comparing, consortium, invitations, my, overview, sections, starting
+from commonpot.applications.views import comparing, consortium, from_meeting, invitations, my, overview, sections, starting
 from commonpot.applications.views.signed_out import keeps_text
+from commonpot.matchmaking.policies import is_a_side
 
 BOTH = ("GET", "POST")
 ONE = "applications/<uuid:public_id>"
@@ -15,6 +16,11 @@ PARTNER = f"{ONE}/partners/<slug:partner_key>"
 
 application_pages: list[URLPattern | URLResolver] = [
     path("calls/<slug:slug>/apply/", door(starting.start, signed_in, methods=BOTH), name="start"),
+    path(
+        "calls/<slug:slug>/event/<slug:key>/meetings/<uuid:public_id>/apply/",
+        door(from_meeting.start, is_a_side, methods=BOTH),
+        name="start_from_meeting",
+    ),
     path(
         "applications/<uuid:public_id>/set-aside/<int:pk>/",
         door(comparing.choose, sees_application, methods=("POST",)),

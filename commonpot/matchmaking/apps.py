@@ -8,6 +8,10 @@ class MatchmakingConfig(AppConfig):
 
     def ready(self) -> None:
         from commonpot.calls.following import register_follower
+        from commonpot.calls.ways import register_own_ways, register_public_ways
         from commonpot.matchmaking.services.preparing import prepare_events
+        from commonpot.matchmaking.ways import own_ways, public_ways
 
         register_follower(prepare_events)
+        register_public_ways(public_ways)
+        register_own_ways(own_ways)

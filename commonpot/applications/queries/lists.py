@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commonpot.accounts.models import Organisation, User
 from commonpot.applications.models import Application, Invitation, InvitationState
 from commonpot.applications.policies import acts_for_a_partner, acts_for_organisation
+from commonpot.calls.models import Call
 
 
 def own_organisations(user: User) -> QuerySet[Organisation]:
@@ -16,6 +17,12 @@ def own_organisations(user: User) -> QuerySet[Organisation]:
 def own_applications(user: User) -> QuerySet[Application]:
     known = Application.objects.select_related("call__current").defer("call__current__document")
     return acts_for_a_partner.visible(user, known).order_by("-created_at", "-pk")
+
+
+def drafts_together(user: User, call: Call, own: Organisation, other: Organisation) -> QuerySet[Application]:
+    """One's own applications in the call in which both organisations take part; the other may only be invited yet."""
+    with_own = own_applications(user).filter(call=call, partners__organisation=own)
+    return with_own.filter(Q(partners__organisation=other) | Q(partners__given_name=other.name)).distinct()
 
 
 def waiting_invitations(user: User) -> QuerySet[Invitation]:

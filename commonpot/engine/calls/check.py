@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from commonpot.engine.calls import check_assessment, check_dates, check_funders, check_rules, check_texts
+from commonpot.engine.calls import check_assessment, check_dates, check_events, check_funders, check_rules, check_texts
 from commonpot.engine.calls.faults import Fault, RawCall
 from commonpot.engine.calls.reading import Finding
 from commonpot.engine.calls.shape import read_document
@@ -12,6 +12,7 @@ from commonpot.engine.calls.shape import read_document
 CHECKS: tuple[Callable[[RawCall], Iterator[Finding]], ...] = (
     *check_texts.CHECKS,
     *check_dates.CHECKS,
+    *check_events.CHECKS,
     *check_rules.CHECKS,
     *check_assessment.CHECKS,
     *check_funders.CHECKS,

@@ -19,6 +19,7 @@ _LISTS: tuple[tuple[str, ...], ...] = (
     ("assessment", "criteria"),
     ("timeline", "milestones"),
     ("rules",),
+    ("events",),
     ("funders",),
 )
 
@@ -28,6 +29,8 @@ def duplicate_ids(raw: RawCall) -> Iterator[Finding]:
     lists: list[Path] = list(_LISTS)
     for number, _ in mappings(raw.data, "funders"):
         lists += [("funders", number, part) for part in ("questions", "rules")] + [("funders", number, "assessment", "criteria")]
+    for number, _ in mappings(raw.data, "events"):
+        lists.append(("events", number, "topics"))
     for path in lists:
         yield from _twice(raw, path)
 

@@ -84,6 +84,17 @@ def participation(event: Event, user: Person) -> Participant | None:
     return found
 
 
+def coming_to(user: User) -> list[Participant]:
+    """The person's registrations that count, of every event, with what waits in each: one statement."""
+    coming = (ParticipantState.WAITING, ParticipantState.APPROVED)
+    rows = Participant.objects.filter(user=user, state__in=coming, event__in_plan=True).select_related("event__call__current")
+    found: list[Participant] = []
+    for one in rows.defer("event__call__current__document").annotate(unanswered=_waiting()).order_by("pk"):
+        one.waiting = one.unanswered
+        found.append(one)
+    return found
+
+
 def _waiting() -> Coalesce:
     """Requests to the participant or its organisation without an answer; not those of people whom it does not want to meet."""
     vetoed = Veto.objects.filter(against=OuterRef("asking"), by=OuterRef(OuterRef("pk")))

@@ -84,6 +84,15 @@ def other_side(request: MeetingRequest, user: User) -> Participant | None:
     return request.asked or request.answered_by
 
 
+def own_side(request: MeetingRequest, user: User) -> Participant | None:
+    """The person's own part in the request: as whoever asked, was asked, or takes part for the organisation asked."""
+    for one in (request.asking, request.asked):
+        if one is not None and one.user_id == user.pk:
+            return one
+    rows = Participant.objects.filter(event=request.event_id, user=user, organisation=request.asked_organisation_id)
+    return rows.select_related("organisation").first()
+
+
 def vetoed(own: Participant) -> list[Veto]:
     return list(Veto.objects.filter(by=own).select_related("against__user", "against__organisation").order_by("pk"))
 

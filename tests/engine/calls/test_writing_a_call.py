@@ -70,3 +70,14 @@ def test_another_call_is_another_folder_and_no_line_of_python():
     assert [rule.kind for rule in call.rules].count("share_cap") == 2
     assert call.deadline().isoformat() == "2031-03-31T15:00:00+00:00"
     assert call.funder_by_id["ch-eau"].grant.max.amount == 35000050
+
+
+def test_event_of_the_guide_is_read(tmp_path):
+    folder = written(tmp_path)
+    call = (folder / "call.yaml").read_text()
+    spring = "    - {id: spring-meeting, kind: event, title: {en: Spring meeting}, on: 2030-02-04}\n    - {id: deadline,"
+    (folder / "call.yaml").write_text(call.replace("    - {id: deadline,", spring) + blocks()[4])
+    event = load_call(folder).events[0]
+    slots, tables = event.slots("Europe/Stockholm"), event.numbered_tables()
+    assert [*[slot.key for slot in slots][:2], slots[-1].key] == ["d1-1000", "d1-1015", "d1-1455"]
+    assert (len(slots), len(tables), tables[30].name.in_language("en"), tables[32].capacity) == (14, 33, "Round table 1", 4)
