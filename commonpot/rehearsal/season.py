@@ -5,8 +5,7 @@ and whose time has come. An act goes through the services of the rooms, as the p
 changed the world so that an act is refused, it is left out, as a person would leave it.
 """
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
 from logging import getLogger
 
@@ -15,22 +14,13 @@ from django.db import transaction
 from commonpot import clock
 from commonpot.calls.models import Call
 from commonpot.errors import DomainError
+from commonpot.rehearsal import season_assessment
+from commonpot.rehearsal.acts import Act, Acts
 
 log = getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Act:
-    """`name` is for ever: the demo remembers by it what has been played."""
-
-    name: str
-    at: datetime
-    do: Callable[[], object]
-
-
-Acts = Callable[[Call], Iterator[Act]]
-
-SEASON: tuple[Acts, ...] = ()
+SEASON: tuple[Acts, ...] = (season_assessment.acts,)
 """Of each phase, what its people do; a phase's acts look up everything by what the world before them has left."""
 
 

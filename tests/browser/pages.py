@@ -80,6 +80,31 @@ def a_message(visitor: Visitor) -> None:
     visitor.page.wait_for_url("**/outbox/*/")
 
 
+ASSESSMENT = f"{CALL}assessment/"
+
+
+def inside(path: str, link: str) -> Way:
+    """The page behind the first link of this kind on another page."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.go(path)
+        address = visitor.page.locator(f"main a[href*='{link}']").first.get_attribute("href")
+        visitor.go(str(address))
+
+    return go
+
+
+def review_in(state: str) -> Way:
+    """One of the expert's own reviews."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.go("/reviews/")
+        row = visitor.page.locator("tbody tr", has_text=state).first
+        visitor.go(str(row.locator("th a").first.get_attribute("href")))
+
+    return go
+
+
 PUBLIC = ("/", CALL, f"{CALL}funders/no-in/", "/account/login/", "/account/signup/", "/demo/", "/demo/outbox/")
 
 COORDINATOR = "coordinator"
@@ -130,7 +155,24 @@ PAGES: tuple[Shown, ...] = (
     Shown("desk-submitted-text", OFFICER, submitted_text, "after-deadline"),
     Shown("draft-closed", COORDINATOR, application(NEARLY_DONE, "project/"), "after-deadline"),
     Shown("call-closed", "", at(CALL), "after-deadline"),
+    Shown("assessment", "secretariat", at(ASSESSMENT), "assessment"),
+    Shown("assessment-experts", "secretariat", at(f"{ASSESSMENT}experts/"), "assessment"),
+    Shown("assessment-invite", "secretariat", at(f"{ASSESSMENT}experts/invite/"), "assessment"),
+    Shown("assessment-expert", "secretariat", inside(f"{ASSESSMENT}experts/", "/experts/"), "assessment"),
+    Shown("assessment-applications", "secretariat", at(f"{ASSESSMENT}applications/"), "assessment"),
+    Shown("assessment-application", "secretariat", inside(f"{ASSESSMENT}applications/", "/assessment/applications/"), "assessment"),
+    Shown("assessment-conflicts", "secretariat", at(f"{ASSESSMENT}conflicts/"), "assessment"),
+    Shown("assessment-assignment", "secretariat", at(f"{ASSESSMENT}assignment/"), "assessment"),
+    Shown("assessment-run", "secretariat", at(f"{ASSESSMENT}assignment/1/"), "assessment"),
+    Shown("assessment-reviews", "secretariat", at(f"{ASSESSMENT}reviews/"), "assessment"),
+    Shown("expert-desk", "expert", at("/reviews/"), "assessment"),
+    Shown("expert-declarations", "expert", at("/reviews/calls/innovation-express-2015/conflicts/"), "assessment"),
+    Shown("expert-review", "expert", review_in("Being reviewed"), "assessment"),
+    Shown("expert-complete", "expert", review_in("Complete"), "assessment"),
+    Shown("assessment-panel", "secretariat", at(f"{ASSESSMENT}panel/"), "panel"),
+    Shown("assessment-consensus", "secretariat", inside(f"{ASSESSMENT}applications/", "/reviews/consensus/"), "panel"),
     Shown("result", COORDINATOR, application(SUBMITTED, "result/"), "answer"),
+    Shown("assessment-ranking", "secretariat", at(f"{ASSESSMENT}ranking/1/"), "answer"),
 )
 
 README_PICTURES = ("call", "draft-budget", "desk-partner")

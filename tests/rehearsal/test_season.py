@@ -7,7 +7,8 @@ from commonpot import clock
 from commonpot.calls.models import Call
 from commonpot.errors import Conflict
 from commonpot.rehearsal import season
-from commonpot.rehearsal.season import Act, play
+from commonpot.rehearsal.acts import Act
+from commonpot.rehearsal.season import play
 from tests import factories
 
 pytestmark = pytest.mark.django_db

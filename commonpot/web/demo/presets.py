@@ -23,6 +23,8 @@ class Moment(StrEnum):
     WRITING = "writing"
     BEFORE_DEADLINE = "before-deadline"
     AFTER_DEADLINE = "after-deadline"
+    ASSESSMENT = "assessment"
+    PANEL = "panel"
     ANSWER = "answer"
 
 
@@ -55,6 +57,8 @@ def _words() -> dict[Moment, str]:
         Moment.WRITING: _("ten days to go"),
         Moment.BEFORE_DEADLINE: _("an hour before the deadline"),
         Moment.AFTER_DEADLINE: _("just after the deadline"),
+        Moment.ASSESSMENT: _("assessment under way"),
+        Moment.PANEL: _("panel day"),
         Moment.ANSWER: _("answer day"),
     }
 
@@ -69,6 +73,14 @@ def _instants(document: CallDocument) -> dict[Moment, datetime]:
         Moment.WRITING: (deadline - timedelta(days=10)).replace(hour=8, minute=0, second=0),
         Moment.BEFORE_DEADLINE: deadline - HOUR,
         Moment.AFTER_DEADLINE: deadline + MINUTE,
+        Moment.ASSESSMENT: _before_the_answer(document, 17),
+        Moment.PANEL: _before_the_answer(document, 8),
         Moment.ANSWER: document.answer_at() + MORNING,
     }
     return {moment: at for moment, at in listed.items() if at is not None}
+
+
+def _before_the_answer(document: CallDocument, days: int) -> datetime | None:
+    """In the working morning; only where the call leaves so much time after its deadline."""
+    at = document.answer_at() - timedelta(days=days) + MORNING
+    return at if at > document.deadline() else None

@@ -52,7 +52,7 @@ ABOUT = {
     Role.CONTACT_POINT_EXAMPLE: _("The same for an example funder: sees its own partners, nobody else's."),
     Role.SECRETARIAT: _("Runs the call. Sees everything that was submitted, decides no national money."),
     Role.OBSERVER: _("Looks on, changes nothing."),
-    Role.EXPERT: _("Will score applications; the assessment itself comes in a later version."),
+    Role.EXPERT: _("Declares conflicts of interest, reads and scores the applications that are assigned, agrees with the others."),
 }
 
 
