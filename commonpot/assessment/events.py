@@ -9,7 +9,6 @@ from commonpot.assessment.models import (
     AssignmentRun,
     ConflictOfInterest,
     Consensus,
-    Declaration,
     Expert,
     NationalAssessment,
     RankingList,
@@ -62,9 +61,8 @@ def conflicts_looked_for(*, acting_user: User | None, call: Call, found: int) ->
     return record("conflicts_looked_for", acting_user=acting_user, subject=call, payload={"call": call.slug, "found": found})
 
 
-def conflict_declared(*, acting_user: User, declaration: Declaration) -> AuditEvent:
-    said = {"number": declaration.submission.number, "conflict": declaration.has_conflict}
-    return _of_expert("conflict_declared", acting_user, declaration.expert, said)
+def conflicts_declared(*, acting_user: User, expert: Expert, declared: int, conflicts: int) -> AuditEvent:
+    return _of_expert("conflicts_declared", acting_user, expert, {"declared": declared, "conflicts": conflicts})
 
 
 def conflict_waived(*, acting_user: User, conflict: ConflictOfInterest) -> AuditEvent:

@@ -294,7 +294,9 @@ def _agree(call: Call, application: AssessedApplication) -> None:
         return
     moderator = _user(complete[0].expert)
     opened = consensus.open_consensus(acting_user=_secretary(), application=application, moderator=moderator)
-    name, scores, texts = application.acronym or application.title, {}, {}
+    name = application.acronym or application.title
+    scores: dict[str, str] = {}
+    texts: dict[tuple[str, str], str] = {}
     for criterion in document(call).assessment.criteria:
         agreed = _middle([score.score for one in complete for score in one.review.scores.all() if score.criterion == criterion.id])
         scores[criterion.id] = str(agreed)

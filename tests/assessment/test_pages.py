@@ -1,11 +1,11 @@
 """Every page of the assessment can be read by whom it is for."""
 
 import pytest
-from django.test import Client
 
 from commonpot import clock
 from tests.assessment import world as w
 from tests.assessment.test_whole import adopt, close
+from tests.conftest import ReadingClient
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def world():
 
 
 def client_of(person):
-    client = Client()
+    client = ReadingClient()
     client.force_login(person)
     return client
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from commonpot import clock
 from commonpot.accounts.models import User
@@ -28,6 +28,7 @@ RELEASED = datetime(2015, 11, 6, 8, tzinfo=UTC)
 REVIEWING = datetime(2015, 11, 10, 8, tzinfo=UTC)
 DUE = datetime(2015, 11, 16, 22, 59, 59, tzinfo=UTC)
 AFTER_DUE = datetime(2015, 11, 17, 8, tzinfo=UTC)
+DAY = timedelta(days=1)
 COUNTRIES = ("NL", "IE", "AT", "BE", "CH", "GB", "CZ")
 
 

@@ -109,7 +109,7 @@ class Visitor:
 
     def set_clock(self, moment: str) -> None:
         self.go("/demo/")
-        self.page.locator(f'button[name=moment][value="{moment}"]').click()
+        self.page.locator(f'button[name=moment][value="{moment}"]').click(timeout=60_000)
         self.page.wait_for_load_state()
 
     def set_clock_to(self, day: str, time_of_day: str) -> None:

@@ -53,28 +53,30 @@ def look_again(acting_user: User | None, call: Call) -> int:
     return len(new)
 
 
-@transaction.atomic
-def declare(*, acting_user: User, expert: Expert, submission: Submission, has_conflict: bool, reason: str = "") -> Declaration:
+Answer = tuple[Submission, bool, str]
+"""An application, whether there is a conflict, and what it is."""
+
+
+def declare(*, acting_user: User, expert: Expert, submission: Submission, has_conflict: bool, reason: str = "") -> None:
     """Said once for an application, before its text is opened. A conflict takes the application back if it was assigned."""
+    declare_all(acting_user=acting_user, expert=expert, answers=[(submission, has_conflict, reason)])
+
+
+@transaction.atomic
+def declare_all(*, acting_user: User, expert: Expert, answers: Iterable[Answer]) -> int:
+    """The whole list at once: all of it, or none. What was declared before stays as it was unless it is changed here."""
     locked = Expert.objects.select_for_update(of=("self",)).select_related("call__current").get(pk=expert.pk)
     require(is_this_expert, acting_user, locked, _("Only the expert declares the own conflicts of interest."))
-    if not AssessedApplication.objects.filter(call=locked.call, submission=submission, taken_out_at=None).exists():
-        raise NotFound(_("There is nothing here, or it is not yours to see."))
-    _require_words(has_conflict, reason)
-    said = _kept(locked, submission, has_conflict)
-    if has_conflict:
-        _keep_conflict(locked, submission, reason.strip())
-    events.conflict_declared(acting_user=acting_user, declaration=said)
-    _follow(acting_user, locked, submission, has_conflict)
-    return said
-
-
-@transaction.atomic
-def declare_all(*, acting_user: User, expert: Expert, answers: Iterable[tuple[Submission, bool, str]]) -> int:
-    """The whole list at once; what was declared before stays as it was unless it is changed here."""
     given = list(answers)
-    for submission, has_conflict, reason in given:
-        declare(acting_user=acting_user, expert=expert, submission=submission, has_conflict=has_conflict, reason=reason)
+    _require_sense(locked, given)
+    _keep(locked, given)
+    events.conflicts_declared(
+        acting_user=acting_user,
+        expert=locked,
+        declared=len(given),
+        conflicts=sum(has_conflict for _submission, has_conflict, _why in given),
+    )
+    _follow(acting_user, locked, {submission.pk: has_conflict for submission, has_conflict, _why in given})
     return len(given)
 
 
@@ -96,42 +98,50 @@ def waive_conflict(*, acting_user: User, conflict: ConflictOfInterest, reason: s
     return locked
 
 
-def _require_words(has_conflict: bool, reason: str) -> None:
-    if has_conflict and not reason.strip():
-        raise BadInput(
-            _("Write in a few words what the conflict is."), [Fault("reason", _("Write what the conflict is"))], code="reason_missing"
-        )
-
-
-def _kept(expert: Expert, submission: Submission, has_conflict: bool) -> Declaration:
-    before = Declaration.objects.filter(expert=expert, submission=submission).first()
-    if before is not None and before.has_conflict and not has_conflict:
+def _require_sense(expert: Expert, given: list[Answer]) -> None:
+    inside = set(AssessedApplication.objects.filter(call=expert.call, taken_out_at=None).values_list("submission_id", flat=True))
+    if any(submission.pk not in inside for submission, _conflict, _why in given):
+        raise NotFound(_("There is nothing here, or it is not yours to see."))
+    if any(has_conflict and not why.strip() for _submission, has_conflict, why in given):
+        faults = [Fault("reason", _("Write what the conflict is"))]
+        raise BadInput(_("Write in a few words what the conflict is."), faults, code="reason_missing")
+    clear = [submission for submission, has_conflict, _why in given if not has_conflict]
+    if Declaration.objects.filter(expert=expert, submission__in=clear, has_conflict=True).exists():
         raise Conflict(
             _("You declared a conflict with this application. Write to the secretariat if that was a mistake."), code="declared_conflict"
         )
-    said, _new = Declaration.objects.update_or_create(
-        expert=expert, submission=submission, defaults={"has_conflict": has_conflict, "at": clock.now()}
+
+
+def _keep(expert: Expert, given: list[Answer]) -> None:
+    before = {one.submission_id: one for one in Declaration.objects.filter(expert=expert)}
+    changed = [before[submission.pk] for submission, has_conflict, _why in given if submission.pk in before and has_conflict]
+    for one in changed:
+        one.has_conflict, one.at = True, clock.now()
+    Declaration.objects.bulk_update(changed, ["has_conflict", "at"])
+    Declaration.objects.bulk_create(
+        Declaration(expert=expert, submission=submission, has_conflict=has_conflict, at=clock.now())
+        for submission, has_conflict, _why in given
+        if submission.pk not in before
     )
-    return said
-
-
-def _keep_conflict(expert: Expert, submission: Submission, reason: str) -> None:
-    ConflictOfInterest.objects.get_or_create(
-        expert=expert, submission=submission, code=ConflictCode.DECLARED, defaults={"detail": reason, "found_at": clock.now()}
+    ConflictOfInterest.objects.bulk_create(
+        (
+            ConflictOfInterest(expert=expert, submission=submission, code=ConflictCode.DECLARED, detail=why.strip(), found_at=clock.now())
+            for submission, has_conflict, why in given
+            if has_conflict
+        ),
+        ignore_conflicts=True,
     )
 
 
-def _follow(acting_user: User, expert: Expert, submission: Submission, has_conflict: bool) -> None:
-    """The assignment, if there is one: opened by the declaration, or given back because of it."""
+def _follow(acting_user: User, expert: Expert, said: dict[int, bool]) -> None:
+    """The assignments, where there are any: opened by the declaration, or given back because of it."""
     rows = ReviewAssignment.objects.select_for_update(of=("self",)).select_related("expert__call__current", "submission")
-    assignment = rows.filter(expert=expert, submission=submission, state__in=COUNTED).first()
-    if assignment is None:
-        return
-    if has_conflict:
-        assignment.state, assignment.ended_at = AssignmentState.DECLINED, clock.now()
-        assignment.save(update_fields=["state", "ended_at"])
-        events.review_declined(acting_user=acting_user, assignment=assignment)
-        telling.of_declining(assignment)
-    elif assignment.state == AssignmentState.UNDECLARED:
-        assignment.state = AssignmentState.OPEN
-        assignment.save(update_fields=["state"])
+    for assignment in rows.defer("submission__document").filter(expert=expert, submission__in=said, state__in=COUNTED):
+        if said[assignment.submission_id]:
+            assignment.state, assignment.ended_at = AssignmentState.DECLINED, clock.now()
+            assignment.save(update_fields=["state", "ended_at"])
+            events.review_declined(acting_user=acting_user, assignment=assignment)
+            telling.of_declining(assignment)
+        elif assignment.state == AssignmentState.UNDECLARED:
+            assignment.state = AssignmentState.OPEN
+            assignment.save(update_fields=["state"])
