@@ -220,8 +220,11 @@ class _Check:
         """No equal given back makes room for two of the class, or for one that is published before it."""
         settled, everyone = Ledger(self.pot), Ledger(self.pot)
         everyone.pay_all(one for one in self.order if one.id in self.funded)
+        unproven = {one.name for one in self.claimed.classes if not one.proven}
         for turn in self._turns():
             settled.pay_all(one for one in turn if one.id in self.funded)
+            if turn[0].class_name in unproven:
+                continue  # it says itself that more may be possible
             waiting = [one for one in turn if one.id not in self.funded and one.id not in self.out]
             for place, given in enumerate(turn):
                 if given.id in self.funded and not given.committed:
