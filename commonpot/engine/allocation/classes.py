@@ -125,7 +125,7 @@ class _Chooser:
         answer = model.best(weights, self.best, seconds)
         self.left -= answer.seconds
         self.used += answer.seconds
-        self.best = answer.chosen
+        self.best = answer.chosen if answer.proven else self._with_whom_money_is_left_for(answer.chosen, weights)
         left = answer.bound
         for one in group:
             weight = weights[one.waiting[0]] if one.waiting else 1
@@ -136,6 +136,11 @@ class _Chooser:
             left = left - reached * weight if most == reached else ROOM
         if not answer.proven:
             self._settle_for_what_there_is()
+
+    def _with_whom_money_is_left_for(self, chosen: set[int], weights: Mapping[int, int]) -> set[int]:
+        """A solve that ended early may leave somebody out who could be paid beside all others; nobody is passed over so."""
+        others = [number for number in weights if number not in chosen]
+        return chosen | set(_filled_up(self.case, [*self.certain, *sorted(chosen)], others))
 
     def _settle_for_what_there_is(self) -> None:
         """Without a proof for a class the worse ones are counted beside what was chosen, so that they get done at all."""

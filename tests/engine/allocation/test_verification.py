@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench.pots import made
 from commonpot.engine.allocation import allocate, pot_as_data, read_pot
 from commonpot.engine.allocation.verification import faults
 from commonpot.engine.vocabulary import FundingMode
@@ -23,6 +24,15 @@ def result_of(data: Result) -> Result:
 @pytest.mark.parametrize("mode", list(FundingMode))
 def test_every_decision_is_verified(mode: FundingMode) -> None:
     assert [seed for seed in range(100) if faults(result_of(random_pot(seed, mode, most=12)))] == []
+
+
+@pytest.mark.parametrize("seconds", [0.001, 0.02, 0.2])
+def test_a_decision_that_ran_out_of_time_states_its_gap_and_is_verified(seconds: float) -> None:
+    read = read_pot(made(120, 12, seed=3))
+    decision = allocate(read, seconds=seconds)
+    result = {**decision.as_data(), "problem": pot_as_data(read)}
+    assert faults(result) == []
+    assert decision.proven == (len(decision.funded) == decision.bound)
 
 
 def fund(result: Result, number: int) -> None:
