@@ -53,6 +53,11 @@ class Line:
         return self.outcome is ProjectOutcome.FUNDED
 
     @property
+    def lacking(self) -> frozenset[str]:
+        """The funders (ids) whose money was missing for it."""
+        return frozenset(one["id"] for one in self.said.get("reason", {}).get("funders", ()))
+
+    @property
     def can_be_saved(self) -> bool:
         return self.outcome is ProjectOutcome.RESERVE or (not self.is_funded and self.said.get("reason", {}).get("code") == "over-budget")
 
@@ -71,17 +76,16 @@ class Column:
     is_own: bool
     is_open: bool
     demand: int | None
+    has_run_dry: bool
+    """Whether somebody was not paid for want of this funder's money."""
+    stranded: int
+    """What it could still pay for projects that fall because another funder has run dry."""
     blocks: tuple[tuple[int, int, bool], ...]
     """Rank of the project, amount, funded or not; in the order of the list. Empty where only totals are the viewer's to see."""
 
     @property
     def name(self) -> str:
         return read(self.funder.name)
-
-    @property
-    def has_run_dry(self) -> bool:
-        """Whether somebody was not paid for want of this funder's money."""
-        return any(not funded for _rank, _amount, funded in self.blocks)
 
     @property
     def available(self) -> int:
@@ -187,8 +191,21 @@ def _column(
         is_own=funder.id in viewer.own,
         is_open=sees,
         demand=sum(amount for _rank, amount, _funded in blocks) if sees else None,
+        has_run_dry=any(funder.id in line.lacking for line in lines),
+        stranded=_stranded(funder.id, lines, outcome["left"]),
         blocks=blocks,
     )
+
+
+def _stranded(funder: str, lines: tuple[Line, ...], left: int) -> int:
+    waiting = (
+        cell.amount or 0
+        for line in lines
+        if line.lacking - {funder}
+        for cell in line.cells
+        if cell.funder.id == funder and funder not in line.lacking
+    )
+    return max(0, min(sum(waiting), left))
 
 
 def _blocks(funder: str, lines: tuple[Line, ...]) -> Iterator[tuple[int, int, bool]]:

@@ -52,6 +52,10 @@ class Ranked:
         return self.title.partition(" – ")[0] or self.number
 
     @property
+    def subtitle(self) -> str:
+        return self.title.partition(" – ")[2]
+
+    @property
     def may_be_funded(self) -> bool:
         return self.row.passes and bool(self.asks)
 
