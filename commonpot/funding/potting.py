@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonpot.applications.wording import read
-from commonpot.engine.allocation import BadPot, Pot, PotFault, allocate, pot_as_data, read_pot
+from commonpot.engine.allocation import BadPot, Decision, Pot, PotFault, allocate, pot_as_data, read_pot
 from commonpot.engine.calls import CallDocument, Funder
 from commonpot.engine.wording import MoneyValue, render_money
 from commonpot.errors import BadInput, Fault
@@ -96,6 +96,19 @@ def _money(amount: int, ask: Ask) -> str:
 def decided(pot: Pot) -> dict[str, Any]:
     """What the engine decides, as it is remembered. Raises BadInput if the money does not cover what is contracted."""
     return allocate(pot).as_data()
+
+
+def unspoken(decision: Decision) -> dict[str, Any]:
+    """What `decided` gives without its sentences: the screen says those that it shows, each in its reader's language."""
+    return {
+        "mode": decision.mode.value,
+        "proven": decision.proven,
+        "bound": decision.bound,
+        "classes": [one._asdict() for one in decision.classes],
+        "projects": [one.as_data(lambda _sentence: "") for one in decision.projects],
+        "funders": [one._asdict() for one in decision.funders],
+        "pot": decision.pot._asdict() if decision.pot else None,
+    }
 
 
 _PLACE = re.compile(r"^funders\[(\d+)\]\.(currency|budget)$")

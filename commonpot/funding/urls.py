@@ -15,6 +15,7 @@ DESK = f"{POT}/decision/<slug:funder>"
 urlpatterns = [
     path(f"{POT}/", door(pot.pot, sees_the_pot), name="pot"),
     path(f"{POT}/meeting/", door(meeting.meeting, oversees_the_pot), name="meeting"),
+    path(f"{POT}/meeting/next/", door(meeting.next_one, oversees_the_pot), name="next"),
     path(f"{POT}/meeting/<uuid:submission>/", door(meeting.project, oversees_the_pot), name="project"),
     path(f"{POT}/scenarios/", door(meeting.keep, runs_scenarios, methods=("POST",)), name="keep"),
     path(f"{SCENARIO}/", door(pot.scenario, sees_the_pot), name="scenario"),

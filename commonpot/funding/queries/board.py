@@ -21,6 +21,23 @@ Interval = tuple[int, int]
 
 
 @dataclass(frozen=True)
+class Teller:
+    """Says why, to one viewer: with every amount, or without those of other funders than the `own` (by name)."""
+
+    reasons: Reasons
+    sees_all: bool
+    own: frozenset[str]
+
+    def why(self, said: Mapping[str, Any]) -> str:
+        fact = self.reasons.why(said)
+        return say(fact if self.sees_all else without_amounts(fact, self.own))
+
+
+def own_names(viewer: Viewer, call: CallDocument) -> frozenset[str]:
+    return frozenset(read(call.funder_by_id[one].name) for one in viewer.own)
+
+
+@dataclass(frozen=True)
 class Cell:
     """One funder's part in one project. `amount` is empty where the viewer sees only that there is one."""
 
@@ -40,13 +57,18 @@ class Line:
 
     ranked: Ranked
     outcome: ProjectOutcome
-    reason: str
+    teller: Teller
     cells: tuple[Cell, ...]
     total: int | None
     top_up: int | None
     interval: Interval | None = None
     saved_by: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reason(self) -> str:
+        """Said when it is shown: a long list shows a part of itself."""
+        return self.teller.why(self.said)
 
     @property
     def is_funded(self) -> bool:
@@ -120,9 +142,9 @@ class Board:
 
 def board(material: Material, choice: Choice, pot: Pot, result: Mapping[str, Any], viewer: Viewer) -> Board:
     """No statement. `result`: the engine's, as plain data."""
-    reasons = Reasons(pot, result, material.document)
+    teller = Teller(Reasons(pot, result, material.document), viewer.sees_all, own_names(viewer, material.document))
     said = {one["id"]: one for one in result["projects"]}
-    lines = tuple(_line(one, said.get(one.number), choice, reasons, material, viewer) for one in material.ranked)
+    lines = tuple(_line(one, said.get(one.number), choice, teller, material, viewer) for one in material.ranked)
     outcomes = {one["id"]: one for one in result["funders"]}
     columns = tuple(_column(one, outcomes[one.id], choice, lines, material, viewer) for one in payers(material.document))
     call = material.document
@@ -139,17 +161,14 @@ def board(material: Material, choice: Choice, pot: Pot, result: Mapping[str, Any
     )
 
 
-def _line(ranked: Ranked, said: Mapping[str, Any] | None, choice: Choice, reasons: Reasons, material: Material, viewer: Viewer) -> Line:
+def _line(ranked: Ranked, said: Mapping[str, Any] | None, choice: Choice, teller: Teller, material: Material, viewer: Viewer) -> Line:
     code = ASKS_FOR_NOTHING if ranked.row.passes else BELOW_THRESHOLD
     told = said or {"id": ranked.number, "decision": "refused", "reason": {"code": code, "funders": []}, "top_up": 0}
-    fact = reasons.why(told)
-    if not viewer.sees_all:
-        fact = without_amounts(fact, {read(material.document.funder_by_id[one].name) for one in viewer.own})
     cells = tuple(_cells(ranked, choice, told, viewer))
     return Line(
         ranked=ranked,
         outcome=ProjectOutcome(told["decision"]),
-        reason=say(fact),
+        teller=teller,
         cells=cells,
         total=_total(ranked, choice, material) if viewer.sees_all else None,
         top_up=told["top_up"] if viewer.sees_all else None,

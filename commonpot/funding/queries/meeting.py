@@ -9,17 +9,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonpot.applications.wording import read
-from commonpot.engine.allocation import Pot, allocate
+from commonpot.engine.allocation import Decision, Pot, allocate, savings, what_if
+from commonpot.engine.calls import Funder
+from commonpot.engine.money import minor_digits
 from commonpot.errors import BadInput
 from commonpot.funding.choice import BUDGET, GRANT, Asked, Choice, asked
-from commonpot.funding.potting import pot_of
+from commonpot.funding.potting import pot_of, unspoken
 from commonpot.funding.queries.board import Board, board
 from commonpot.funding.queries.material import Material, Ranked
-from commonpot.funding.queries.saving import what_would_save
+from commonpot.funding.queries.saving import Together, what_would_save
 from commonpot.funding.queries.standing import contracted
 from commonpot.funding.showing.words import listed, money
 from commonpot.funding.viewing import Viewer
 
+STEPS = (10_000, 25_000, 50_000, 100_000)
+"""In whole units of the call's currency."""
 MOST_SAVED = 60
 """In a longer list the question is answered on the project's own page: each answer means deciding anew."""
 
@@ -31,6 +35,7 @@ class Dealt:
     material: Material
     choice: Choice
     pot: Pot
+    decision: Decision
     result: Mapping[str, Any]
     board: Board
     faults: Mapping[str, str]
@@ -47,33 +52,69 @@ def dealt(found: Material, query: Mapping[str, str], viewer: Viewer) -> Dealt:
         faults |= {fault.place: fault.sentence for fault in refusal.faults}
         choice = _without(given, faults)
         pot = pot_of(found, choice, committed=committed)
-    result = allocate(pot).as_data()
-    return Dealt(found, choice, pot, result, board(found, choice, pot, result, viewer), faults)
+    decision = allocate(pot)
+    result = unspoken(decision)
+    return Dealt(found, choice, pot, decision, result, board(found, choice, pot, result, viewer), faults)
 
 
-def with_savings(shown: Board, pot: Pot, material: Material) -> Board:
+def with_savings(deal: Dealt) -> Board:
     """What would save each project that is not funded; only for who sees every amount, and as long as the list is short."""
+    shown = deal.board
     if not shown.viewer.sees_all or len(shown.lines) > MOST_SAVED:
         return shown
-    lines = (replace(one, saved_by=saving_words(pot, one.ranked, material)) if one.can_be_saved else one for one in shown.lines)
+    lines = (replace(one, saved_by=saving_words(deal, one.ranked)) if one.can_be_saved else one for one in shown.lines)
     return replace(shown, lines=tuple(lines))
 
 
-def saving_words(pot: Pot, ranked: Ranked, material: Material) -> str:
-    found = what_would_save(pot, ranked.number)
-    if found is None:
-        return _("No funder’s money alone saves it.")
+def saving_words(deal: Dealt, ranked: Ranked) -> str:
+    """By one funder alone, if one can; otherwise by several together."""
+    alone = [Together({one.funder: one.amount}, one.enters, one.leaves) for one in savings(deal.pot, deal.decision, ranked.number)]
+    together = None if alone else what_would_save(deal.pot, deal.decision, ranked.number)
+    found = alone or ([together] if together else [])
+    return " ".join(_saving(one, ranked.number, deal.material) for one in found) or _("No funder’s money saves it.")
+
+
+def _saving(saving: Together, number: str, material: Material) -> str:
     funders, names = material.document.funder_by_id, material.by_number
     amounts = [
         _("%(amount)s more from %(funder)s") % {"amount": money(more, funders[one]), "funder": read(funders[one].name)}
-        for one, more in found.more.items()
+        for one, more in saving.more.items()
     ]
     said = _("It would be funded with %(amounts)s.") % {"amounts": listed(amounts)}
-    if found.entering:
-        said += " " + _("So would %(projects)s.") % {"projects": listed([names[one].name for one in found.entering])}
-    if found.leaving:
-        said += " " + _("%(projects)s would fall out.") % {"projects": listed([names[one].name for one in found.leaving])}
+    others = [names[one].name for one in saving.entering if one != number]
+    if others:
+        said += " " + _("So would %(projects)s.") % {"projects": listed(others)}
+    if saving.leaving:
+        said += " " + _("%(projects)s would fall out.") % {"projects": listed([names[one].name for one in saving.leaving])}
     return said
+
+
+@dataclass(frozen=True)
+class NextMoney:
+    """What the next money of one funder does: the smallest of `STEPS` that changes anything. Empty `amount`: none of them does."""
+
+    funder: Funder
+    amount: int
+    entering: tuple[str, ...]
+    leaving: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return read(self.funder.name)
+
+
+def next_money(deal: Dealt) -> list[NextMoney]:
+    """Every funder's, solved anew; for who sees every amount, and as long as the list is short."""
+    if not deal.board.viewer.sees_all or len(deal.board.lines) > MOST_SAVED:
+        return []
+    call, names = deal.material.document, deal.material.by_number
+    steps = [step * 10 ** minor_digits(call.currency) for step in STEPS]
+    found: dict[str, NextMoney] = {}
+    for one in what_if(deal.pot, deal.decision, amounts=steps).effects:
+        if one.amount is not None and one.amount > 0 and (one.enters or one.leaves) and one.funder not in found:
+            entering, leaving = (tuple(names[number].name for number in group) for group in (one.enters, one.leaves))
+            found[one.funder] = NextMoney(call.funder_by_id[one.funder], one.amount, entering, leaving)
+    return [found.get(one.id) or NextMoney(call.funder_by_id[one.id], 0, (), ()) for one in deal.pot.funders if not one.withdrawn]
 
 
 def _without(given: Asked, faults: Mapping[str, str]) -> Choice:

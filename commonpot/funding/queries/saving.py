@@ -1,4 +1,4 @@
-"""What would save a project that is not funded: which funders would have to give how much more, and who would lose by it."""
+"""What would save a project for which the money of several funders is missing; what one funder alone can do, the engine says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ROUNDS = 12
 
 
 @dataclass(frozen=True)
-class Saving:
+class Together:
     """`more`: by funder, in its currency. `entering` and `leaving`: the others' numbers that change with it."""
 
     more: Mapping[str, int]
@@ -20,15 +20,14 @@ class Saving:
     leaving: tuple[str, ...]
 
 
-def what_would_save(pot: Pot, number: str) -> Saving | None:
+def what_would_save(pot: Pot, before: Decision, number: str) -> Together | None:
     """Found by deciding anew with the money that was missing, until the project is funded. None if money alone does not do it."""
-    before = allocate(pot)
     more: dict[str, int] = {}
     now = before
     for _round in range(ROUNDS):
         if number in now.funded:
             changed = set(now.funded) ^ set(before.funded)
-            return Saving(
+            return Together(
                 more,
                 tuple(one for one in now.funded if one in changed and one != number),
                 tuple(one for one in before.funded if one in changed),

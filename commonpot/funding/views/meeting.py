@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +15,14 @@ from commonpot.funding.choice import asked
 from commonpot.funding.forms import KeepForm
 from commonpot.funding.models import Scenario
 from commonpot.funding.queries.material import Material, material
-from commonpot.funding.queries.meeting import Dealt, dealt, saving_words, with_savings
+from commonpot.funding.queries.meeting import MOST_SAVED, Dealt, dealt, next_money, saving_words, with_savings
 from commonpot.funding.services import scenarios
 from commonpot.funding.showing.controls import controls
 from commonpot.funding.showing.purses import purses
 from commonpot.funding.showing.ranking import rows
 from commonpot.funding.views.asking import Here, here, require_overview
+
+PAGE = 50
 
 
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
@@ -29,6 +32,15 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return render(request, "funding/no_ranking.html", place.context())
     return _show(request, place, found, KeepForm())
+
+
+def next_one(request: HttpRequest, slug: str) -> HttpResponse:
+    """What each funder's next money would do: asked for when the sliders have come to rest."""
+    place = here(request, slug)
+    require_overview(place)
+    found = material(place.call)
+    told = next_money(dealt(found, request.GET, place.viewer)) if found else []
+    return render(request, "funding/parts/next_money.html", place.context(next_money=told))
 
 
 def keep(request: HttpRequest, slug: str) -> HttpResponse:
@@ -71,7 +83,7 @@ def project(request: HttpRequest, slug: str, submission: UUID) -> HttpResponse:
         line=line,
         deal=deal,
         asks=[(ask, deal.choice.amounts.get(ask.key, ask.amount), deal.faults.get(f"grant.{ask.key}", "")) for ask in ranked.asks],
-        saved_by=saving_words(deal.pot, ranked, found) if line.can_be_saved else "",
+        saved_by=saving_words(deal, ranked) if line.can_be_saved else "",
         carried=[(name, value) for name, value in request.GET.items() if not name.startswith(f"grant.{ranked.number}/")],
         errors=_errors(deal),
     )
@@ -83,11 +95,11 @@ def _show(
 ) -> HttpResponse:
     given = request.GET if query is None else query
     deal = dealt(found, given, place.viewer)
-    shown = with_savings(deal.board, deal.pot, found)
+    shown = with_savings(deal)
     context = place.context(
         board=shown,
         purses=purses(shown),
-        rows=rows(shown),
+        page=Paginator(rows(shown), PAGE).get_page(given.get("page")),
         errors=_errors(deal),
         ranking=found.ranking,
         query=_kept(given).urlencode(),
@@ -95,7 +107,8 @@ def _show(
         live=True,
     )
     if getattr(request, "htmx", False):
-        return render(request, "funding/parts/board.html", context)
+        return render(request, "funding/parts/board.html", context | {"next_later": len(shown.lines) <= MOST_SAVED})
+    context["next_money"] = next_money(deal)
     panel = controls(place.document, deal.choice, deal.board, deal.faults, given)
     return render(request, "funding/meeting.html", context | {"controls": panel, "form": form}, status=status)
 
@@ -103,7 +116,7 @@ def _show(
 def _kept(query: QueryDict) -> QueryDict:
     """The choice alone."""
     kept = query.copy()
-    for name in ("csrfmiddlewaretoken", "name"):
+    for name in ("csrfmiddlewaretoken", "name", "page"):
         kept.pop(name, None)
     return kept
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,6 +31,7 @@ from commonpot.funding.showing.ranking import rows
 from commonpot.funding.views.asking import Here, here
 
 MOST_COMPARED = 4
+PAGE = 50
 
 
 def pot(request: HttpRequest, slug: str) -> HttpResponse:
@@ -52,7 +54,7 @@ def scenario(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
         summary=queries.summaries([row], place.document)[0],
         board=shown,
         purses=purses(shown),
-        rows=rows(shown),
+        page=Paginator(rows(shown), PAGE).get_page(request.GET.get("page")),
         meeting_url=f"{reverse('funding:meeting', args=[slug])}?{urlencode(fields)}",
     )
     return render(request, "funding/scenario.html", context)
