@@ -16,7 +16,7 @@ from commonpot.matchmaking.models import Event, MeetingRequest, Participant, Pri
 from commonpot.matchmaking.services.profiles import Profile, save_profile
 from commonpot.matchmaking.services.registration import decide_registration, register
 from commonpot.matchmaking.services.requests import answer_request, ask_for_meeting
-from commonpot.rehearsal import event_crowd
+from commonpot.rehearsal import event_crowd, event_day
 from commonpot.rehearsal.acting import Stage
 from commonpot.rehearsal.event_cast import event_cast
 from commonpot.rehearsal.event_requests import FIRST_REQUESTS
@@ -55,6 +55,8 @@ def event_steps(stage: Stage, seed: int) -> Iterator[Step]:
         if _goes_through_services(on, request):
             yield from _asking(on, request)
     yield Step(REQUESTS_CLOSED, partial(_crowd_s_requests, on))
+    yield Step(event_day.PUBLISHED_AT, partial(_publish, on))
+    yield Step(event_day.OVER, partial(_who_met, on))
 
 
 def _joining(on: EventStage, guest: EventGuest) -> Iterator[Step]:
@@ -123,3 +125,20 @@ def _answer(on: EventStage, request: EventRequest) -> None:
 def _crowd_s_requests(on: EventStage) -> None:
     others = [request for request in on.cast.requests if not _goes_through_services(on, request)]
     event_crowd.add_requests(on.event, others, on.participants)
+
+
+def _publish(on: EventStage) -> None:
+    event_day.publish_final(on.event, on.organiser, keys_of(on))
+
+
+def keys_of(on: EventStage) -> dict[int, str]:
+    """The guests' keys by participant."""
+    return {participant.pk: key for key, participant in on.participants.items()}
+
+
+def _who_met(on: EventStage) -> None:
+    by_pair = {(request.sender, request.recipient): request.held for request in on.cast.requests}
+    keys = keys_of(on)
+    asked = MeetingRequest.objects.filter(event=on.event, asked__isnull=False).values_list("pk", "asking", "asked")
+    met = {pk: by_pair[keys[asking], keys[other or 0]] for pk, asking, other in asked}
+    event_day.record_who_met(on.event, met, [on.participants[key].pk for key in on.people])

@@ -8,8 +8,18 @@ from django.db.models import Count, F
 from commonpot.accounts.models import Organisation, User
 from commonpot.audit.models import AuditEvent
 from commonpot.audit.verification import verify
+from commonpot.engine.matchmaking import read_event, schedule
 from commonpot.mail.models import OutboxMessage
-from commonpot.matchmaking.models import MeetingRequest, Participant, RequestState
+from commonpot.matchmaking.models import (
+    MeetingNote,
+    MeetingRequest,
+    Participant,
+    PlacedMeeting,
+    RequestState,
+    Seat,
+    Timetable,
+    TimetableRun,
+)
 from commonpot.rehearsal import world
 from commonpot.rehearsal.event_cast import event_cast
 from commonpot.rehearsal.event_shapes import Fate
@@ -20,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def held():
+    """With the event over."""
     world.build(world.STORIES[:1], alongside=event_steps)
 
 
@@ -54,3 +65,25 @@ def test_profiles_can_be_searched_and_some_people_have_none_or_come_for_a_part(h
     assert 0 < Participant.objects.filter(version=0).count() < 40
     away = Participant.objects.filter(unavailable__isnull=False).distinct().count()
     assert 0 < away < 100
+
+
+def test_the_final_timetable_books_nobody_twice_keeps_away_times_free_and_most_met(held):
+    run, timetable = TimetableRun.objects.get(), Timetable.objects.get()
+    assert (timetable.state, run.state, run.proven, run.weight) == ("final", "done", True, run.bound)
+    placed = PlacedMeeting.objects.filter(timetable=timetable)
+    assert 430 <= placed.count() <= 500
+    assert set(Counter(Seat.objects.values_list("participant", "slot")).values()) == {1}
+    assert not Seat.objects.filter(participant__unavailable__slot=F("slot")).exists()
+    states = Counter(placed.values_list("state", flat=True))
+    assert set(states) == {"held", "not_held"}
+    assert states["held"] > 9 * states["not_held"]
+    assert MeetingNote.objects.filter(participant__user__email="ingrid@havbris.example", met=True).exists()
+
+
+@pytest.mark.slow
+def test_the_kept_timetable_is_what_the_scheduler_makes_of_today_s_requests(held):
+    """When this fails, the people or the requests have changed: run tools/keep_timetable.py."""
+    run = TimetableRun.objects.get()
+    found = schedule(read_event(run.problem), seconds=run.seconds, seed=run.seed)
+    assert found.proven
+    assert (found.weight, len(found.placed)) == (run.weight, len(run.result["placed"]))
