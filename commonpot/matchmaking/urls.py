@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from commonpot.access.policies import anyone, signed_in
 from commonpot.access.routes import door
 from commonpot.matchmaking.policies import is_a_side, is_registered, sees_profiles, takes_part
+from commonpot.matchmaking.urls_organiser import organiser_pages
 from commonpot.matchmaking.views import agenda, event, people, profile, requests
 
 BOTH = ("GET", "POST")
@@ -35,4 +36,4 @@ event_pages: list[URLPattern | URLResolver] = [
     path("calendars/<str:token>.ics", door(agenda.feed, anyone), name="feed"),
 ]
 
-urlpatterns: Sequence[URLPattern | URLResolver] = [path("", include((event_pages, "matchmaking")))]
+urlpatterns: Sequence[URLPattern | URLResolver] = [path("", include(([*event_pages, *organiser_pages], "matchmaking")))]
