@@ -116,7 +116,7 @@ def test_a_job_that_runs_a_second_time_after_it_was_done_makes_no_second_timetab
 
 
 def test_a_fault_in_the_program_ends_the_search_with_a_sentence(event, organiser, people, monkeypatch):
-    monkeypatch.setattr(timetable_making, "read_possible", lambda given: 1 / 0)
+    monkeypatch.setattr(timetable_making, "read_event", lambda given: 1 / 0)
     start_run(acting_user=organiser, event=event)
     Worker().work_off()
     run = TimetableRun.objects.get()

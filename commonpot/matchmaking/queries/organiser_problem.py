@@ -40,6 +40,7 @@ class WhyNot(StrEnum):
 
     NOT_TAKING_PART = "not_taking_part"
     NOBODY_OF_THE_ORGANISATION = "nobody_of_the_organisation"
+    NO_COMMON_TIME = "no_common_time"
 
 
 class Person(NamedTuple):
@@ -140,6 +141,8 @@ class Brief:
     """All requests, in whatever state."""
     held: dict[int, Held]
     """By request: where it is in the timetable that this starts from."""
+    free: dict[int, set[int]] = field(default_factory=dict)
+    """By participant: the slots to come at which the person can meet, as `problem` found them."""
     left_out: dict[int, WhyNot] = field(default_factory=dict)
 
     @cached_property
@@ -226,38 +229,37 @@ def _unavailable(event: Event) -> dict[int, set[int]]:
     return found
 
 
-def problem(brief: Brief, *, stays: Callable[[Held], bool]) -> dict[str, Any]:
-    """The engine's event document. A meeting that `stays` is fixed. What cannot be held is noted in `brief.left_out` instead."""
-    fixed = {request: held for request, held in brief.held.items() if held.counts and stays(held)}
-    kept: dict[int, set[int]] = defaultdict(set)
-    for held in fixed.values():
+def problem(brief: Brief, *, keeps: Callable[[Held], bool], fixes: bool = True) -> dict[str, Any]:
+    """The engine's event document. A meeting that it `keeps` has its people and its time open, and with `fixes` it cannot be elsewhere.
+
+    What cannot be held is noted in `brief.left_out` instead.
+    """
+    kept = {request: held for request, held in brief.held.items() if held.counts and keeps(held)}
+    open_slots = {slot.pk for slot in brief.slots if slot.in_plan and slot.start > clock.now()}
+    brief.free = {one.pk: open_slots - brief.unavailable.get(one.pk, set()) if one.is_coming else set() for one in brief.people.values()}
+    taken: dict[int, set[int]] = defaultdict(set)
+    for held in kept.values():
         for person in held.people:
-            kept[person].add(held.slot.pk)
-    open_slots = [slot for slot in brief.slots if slot.in_plan and slot.start > clock.now()]
+            taken[person].add(held.slot.pk)
     return {
         "slots": [{"id": slot.key, "start": slot.start.isoformat(), "minutes": slot.minutes} for slot in brief.slots],
         "tables": len(brief.places),
-        "participants": [_participant(brief, one, kept[one.pk], open_slots) for one in brief.people.values()],
-        "meetings": [said for one in brief.wishes if (said := _meeting(brief, one, fixed.get(one.pk))) is not None],
+        "participants": [_participant(brief, one, taken[one.pk]) for one in brief.people.values()],
+        "meetings": [said for one in brief.wishes if (said := _meeting(brief, one, kept.get(one.pk), fixes)) is not None],
     }
 
 
-def _participant(brief: Brief, one: Person, kept: set[int], open_slots: list[Slot]) -> dict[str, Any]:
+def _participant(brief: Brief, one: Person, taken: set[int]) -> dict[str, Any]:
     most = most_meetings(brief, one)
+    known = brief.free[one.pk] | taken
     said: dict[str, Any] = {
         "id": f"p{one.pk}",
         "organisation": f"o{one.organisation}",
-        "available": _available(brief, one, kept, open_slots),
+        "available": [slot.key for slot in brief.slots if slot.pk in known],
         "seated": one.seated and not one.online,
         "online": one.online,
     }
-    return said | ({"max_meetings": max(min(most), len(kept))} if most else {})
-
-
-def _available(brief: Brief, one: Person, kept: set[int], open_slots: list[Slot]) -> list[str]:
-    closed = brief.unavailable.get(one.pk, set())
-    coming = {slot.key for slot in open_slots if slot.pk not in closed} if one.is_coming else set()
-    return [slot.key for slot in brief.slots if slot.key in coming or slot.pk in kept]
+    return said | ({"max_meetings": max(min(most), len(taken))} if most else {})
 
 
 def most_meetings(brief: Brief, one: Person) -> list[int]:
@@ -265,14 +267,15 @@ def most_meetings(brief: Brief, one: Person) -> list[int]:
     return [limit for limit in (one.most_meetings, brief.event.most_meetings) if limit is not None]
 
 
-def _meeting(brief: Brief, wish: Wish, held: Held | None) -> dict[str, Any] | None:
+def _meeting(brief: Brief, wish: Wish, kept: Held | None, fixes: bool) -> dict[str, Any] | None:
     """Nothing for a wish that cannot be held, and for one whose meeting was cancelled on the day."""
     before = brief.held.get(wish.pk)
     if before is not None and not before.counts:
         return None
     said = {"id": f"r{wish.pk}", "weight": WEIGHTS[Priority(wish.priority)]}
-    if held is not None:
-        return said | {"participants": [f"p{one}" for one in held.people], "fixed": _fixed(brief, held)}
+    if kept is not None:
+        where = {"fixed": _fixed(brief, kept)} if fixes else {}
+        return said | {"participants": [f"p{one}" for one in kept.people], **where}
     sides = _sides(brief, wish) if wish.state == RequestState.ACCEPTED and not wish.vetoed else None
     return None if sides is None else said | {"participants": sides}
 
@@ -285,15 +288,17 @@ def _fixed(brief: Brief, held: Held) -> dict[str, Any]:
 
 
 def _sides(brief: Brief, wish: Wish) -> list[str] | None:
+    """Who is to meet, for the engine. Two without a common time are no reason to make no timetable: such a wish is left out."""
     others = candidates(brief, wish)
     if isinstance(others, WhyNot):
         brief.left_out[wish.pk] = others
         return None
+    willing = [one for one in others if wish.asked is not None or not {(one, wish.asking), (wish.asking, one)} & brief.refused]
+    if not any(brief.free[wish.asking] & brief.free[one] for one in willing):
+        brief.left_out[wish.pk] = WhyNot.NO_COMMON_TIME
+        return None
     if wish.asked is not None:
         return [f"p{wish.asking}", f"p{wish.asked}"]
-    willing = [one for one in others if not {(one, wish.asking), (wish.asking, one)} & brief.refused]
-    if not willing:
-        return None
     # The engine can choose among all of an organisation or be given one person: where somebody does not want to, it is the first.
     return [f"p{wish.asking}", f"o{wish.organisation}" if willing == others else f"p{willing[0]}"]
 

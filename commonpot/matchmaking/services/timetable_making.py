@@ -8,11 +8,10 @@ import structlog
 from django.db import OperationalError, transaction
 
 from commonpot import clock
-from commonpot.engine.matchmaking import BadEvent, Stage, schedule
+from commonpot.engine.matchmaking import BadEvent, Stage, read_event, schedule
 from commonpot.engine.wording import marked
 from commonpot.matchmaking import events_organiser as events
 from commonpot.matchmaking.models import RunState, Timetable, TimetableRun
-from commonpot.matchmaking.queries.organiser_engine import read_possible
 from commonpot.matchmaking.queries.organiser_problem import Brief, Held, problem, read_brief
 from commonpot.matchmaking.queries.organiser_timetables import UNDER_WAY, basis
 from commonpot.matchmaking.services.locking import locked_event
@@ -83,8 +82,8 @@ def stays(held: Held) -> bool:
 
 def _search(run: TimetableRun, brief: Brief) -> tuple[dict[str, Any], dict[str, Any]]:
     """The document that the engine was given, and what it found."""
-    given = problem(brief, stays=stays)
-    event = read_possible(given)
+    given = problem(brief, keeps=stays)
+    event = read_event(given)
     found = schedule(event, seconds=run.seconds, seed=run.seed, progress=Reporter(run))
     if found.core is not None:
         raise Impossible
