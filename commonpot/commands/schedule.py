@@ -1,6 +1,7 @@
 """`commonpot schedule EVENT.json`: who meets whom, when, at which table.
 
-Exit 0: a timetable. Exit 1: the event is infeasible; the result names the conflict. Exit 2: bad input.
+Exit 0: a timetable. Exit 1: the event is infeasible, and the result names the conflict; or neither a timetable nor a conflict was found in
+time, and nothing is written. Exit 2: bad input.
 """
 
 import argparse
@@ -10,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from commonpot.commands.files import read_json, write_json
-from commonpot.engine.matchmaking import BadEvent, Event, Stage, read_event, schedule
+from commonpot.engine.matchmaking import BadEvent, Event, Stage, TooHard, read_event, schedule
 from commonpot.errors import BadInput, Fault
 
 SAID = {
@@ -45,7 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
     data = read_json(arguments.event, "event")
     event = read(data)
     begun = perf_counter()
-    timetable = schedule(event, seconds=arguments.seconds, seed=arguments.seed, progress=bar())
+    try:
+        timetable = schedule(event, seconds=arguments.seconds, seed=arguments.seed, progress=bar())
+    except TooHard as none:
+        print(f"\r{none}{'':60}".rstrip(), file=sys.stderr)
+        return 1
     print(f"\rdone in {perf_counter() - begun:.2f} s{'':60}", file=sys.stderr)
     write_json({"kind": "timetable", "problem": data, **timetable.as_data()}, arguments.out, "timetable")
     return 0 if timetable.core is None else 1

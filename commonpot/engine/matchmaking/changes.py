@@ -75,7 +75,11 @@ class Change(Part):
 
 def read_change(event: Event, data: Mapping[str, Any]) -> Change:
     """The change, its ids those of the event. Raises BadEvent with every fault at once."""
-    change = read_shape(Change, data)
+    return checked(event, read_shape(Change, data))
+
+
+def checked(event: Event, change: Change) -> Change:
+    """The change, when its ids are those of the event. Raises BadEvent with every fault at once."""
     faults = list(_faults(event, change))
     if faults:
         raise BadEvent(faults)

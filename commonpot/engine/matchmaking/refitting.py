@@ -35,7 +35,7 @@ class Refit:
         search.run()
         for meeting, place in zip(order, search.found, strict=True):
             if place is not None:
-                self._hold(meeting, place, broken[meeting].table)
+                self.hold(meeting, place, broken[meeting].table)
         return search.steps <= MOST_STEPS
 
     def _places(self, meeting: int, was: Held) -> Iterator[Place]:
@@ -49,7 +49,7 @@ class Refit:
                 if situation.in_order(meeting, slot) and (option.online or situation.free_tables(option, slot)):
                     yield Place(option, slot)
 
-    def _hold(self, meeting: int, place: Place, wished: int | None) -> bool:
+    def hold(self, meeting: int, place: Place, wished: int | None) -> bool:
         """At the table where it was if that is free, else beside its people's other meetings, else at any; False if none is left."""
         option, slot = place
         tables = [] if option.online else self.situation.free_tables(option, slot)
@@ -80,7 +80,7 @@ class Refit:
         for _, meeting, option in sorted(wanted):
             alone = problem.event.meetings[meeting].fixed is None and problem.after[meeting] == NOBODY
             if alone and meeting not in situation.held and all(situation.count[one] < problem.most[one] for one in option.people):
-                any(self._hold(meeting, Place(option, slot), None) for slot in bits(situation.can_come(option)))
+                any(self.hold(meeting, Place(option, slot), None) for slot in bits(situation.can_come(option)))
 
 
 class _Search:

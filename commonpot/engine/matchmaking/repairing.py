@@ -25,10 +25,19 @@ class Move(NamedTuple):
     after: Placement
 
 
+class Gain(NamedTuple):
+    """What is known of a timetable that was made better: no way to do that places more than `bound`; idle slots before and now."""
+
+    bound: int
+    idle_before: int
+    idle: int
+
+
 class Repair(NamedTuple):
     """The timetable after the change, and exactly what is different: `moved`, `lost`, `new` (held now, but not before).
 
-    `exact`: no repair that moves nothing else keeps more weight of what had to change.
+    `exact`: no repair that moves nothing else keeps more weight of what had to change. With a `gain` (see `reoptimise`): and nothing better
+    can be had with so few moves.
     """
 
     placed: tuple[Placement, ...]
@@ -38,10 +47,11 @@ class Repair(NamedTuple):
     weight_before: int
     weight: int
     exact: bool
+    gain: Gain | None = None
 
     def as_data(self) -> dict[str, Any]:
         """As it stands in a result."""
-        return {
+        data = {
             "placed": [one.as_data() for one in self.placed],
             "moved": [{"from": one.before.as_data(), "to": one.after.as_data()} for one in self.moved],
             "lost": [one.as_data() for one in self.lost],
@@ -50,6 +60,7 @@ class Repair(NamedTuple):
             "weight": self.weight,
             "exact": self.exact,
         }
+        return data if self.gain is None else {**data, **self.gain._asdict()}
 
 
 class Repairer:
@@ -64,15 +75,20 @@ class Repairer:
 
     def repair(self, change: Change) -> Repair:
         """The smallest change that mends the timetable."""
+        return self.result(*self.mended(change))
+
+    def mended(self, change: Change) -> tuple[Situation, bool]:
+        """The situation after the smallest change, and whether it is `exact`."""
         situation = Situation(self.base, change)
         broken = _drop_what_cannot_be(situation)
         refit = Refit(situation, self.weights)
         exact = refit.put_back(broken)
         _drop_followers(situation)
         refit.add([one for one in self.unplaced if one not in situation.cancelled])
-        return self._result(situation, exact)
+        return situation, exact
 
-    def _result(self, situation: Situation, exact: bool) -> Repair:
+    def result(self, situation: Situation, exact: bool, gain: Gain | None = None) -> Repair:
+        """What is different now."""
         before, was = self.before, self.base.held
         after = {one: before[one] if was.get(one) is held else self._placement(one, held) for one, held in sorted(situation.held.items())}
         return Repair(
@@ -83,6 +99,7 @@ class Repairer:
             weight_before=sum(self.weights[one] for one in before),
             weight=sum(self.weights[one] for one in after),
             exact=exact,
+            gain=gain,
         )
 
     def _placement(self, meeting: int, held: Held) -> Placement:

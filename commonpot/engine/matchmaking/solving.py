@@ -14,7 +14,7 @@ from commonpot.engine.matchmaking.exact import Demand, Exact, Kind, demands_of
 from commonpot.engine.matchmaking.kernels import place
 from commonpot.engine.matchmaking.problem import Problem
 from commonpot.engine.matchmaking.reasons import Reasons
-from commonpot.engine.matchmaking.scheduling import Progress, Stage
+from commonpot.engine.matchmaking.scheduling import Progress, Stage, TooHard
 from commonpot.engine.matchmaking.selecting import Cut, Selection, Selector, fairest
 from commonpot.engine.matchmaking.tables import Held, seat
 from commonpot.engine.matchmaking.timetable import Placement, Timetable, Unplaced, infeasible
@@ -24,10 +24,6 @@ SMALL = 6000
 MOST_TURNS = 40
 SECONDS_TO_SETTLE = 2.0
 WORK_TO_SETTLE = 5.0
-
-
-class TooHard(Exception):
-    """Neither a timetable nor a proof that there is none, within the limit."""
 
 
 class Bounds(NamedTuple):
@@ -115,7 +111,7 @@ def _exactly(problem: Problem, found: tuple[Held, Bounds] | None, seconds: float
     exact.heaviest()
     answer = exact.solve(seed)
     if answer.held is None:
-        raise TooHard("no timetable that keeps every demand was found in this time, and no proof that there is none; allow more seconds")
+        raise TooHard
     bound = min(answer.bound, found[1].weight) if found else answer.bound
     return answer.held, Bounds(bound, Fraction(1))
 

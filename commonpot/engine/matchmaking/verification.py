@@ -44,6 +44,7 @@ class _Checker:
     """One event, and what a timetable says about it."""
 
     def __init__(self, problem: Mapping[str, Any], result: Mapping[str, Any]) -> None:
+        self.problem = problem
         self.result = result
         self.start = {slot["id"]: datetime.fromisoformat(slot["start"]) for slot in problem["slots"]}
         self.end = {slot["id"]: self.start[slot["id"]] + timedelta(minutes=slot["minutes"]) for slot in problem["slots"]}
@@ -75,6 +76,16 @@ class _Checker:
         """The rules hold after the change as before, and what the repair says about itself is true."""
         yield from self._rules()
         yield from repair_faults(self.result, self.meetings, self.start)
+        if "most_moves" in self.result:
+            yield from self._gain()
+
+    def _gain(self) -> Iterator[ResultFault]:
+        before = _Checker(self.problem, {"placed": self.result["before"]})
+        for name, checker in (("idle_before", before), ("idle", self)):
+            if self.result[name] != sum(checker._waits()):
+                yield ResultFault(name, f"it is {sum(checker._waits())}, not {self.result[name]}")
+        if self.result["weight"] > self.result["bound"]:
+            yield ResultFault("bound", "more weight is placed than the bound allows")
 
     def _rules(self) -> Iterator[ResultFault]:
         for one in self.held:

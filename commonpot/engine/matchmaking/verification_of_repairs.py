@@ -28,6 +28,7 @@ def repair_faults(
     for number, one in enumerate(result["placed"]):
         people = one.get("participants", meetings[one["id"]]["participants"])
         yield from _what_happened(result["change"], f"placed[{number}]", one, people, start)
+    yield from _moves(result, meetings, start)
     for name, placed in (("weight", after), ("weight_before", before)):
         weight = sum(meetings[one].get("weight", 1) for one in placed)
         if result[name] != weight:
@@ -44,6 +45,24 @@ def _lists(result: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[
         listed = result[name]
         if len(listed) != len(changes) or any(one not in listed for one in changes):
             yield ResultFault(name, "this is not exactly what is different from before")
+
+
+def _moves(result: Mapping[str, Any], meetings: Mapping[str, Mapping[str, Any]], start: Mapping[str, datetime]) -> Iterator[ResultFault]:
+    """Only what could not stay moves or falls out (or came after what fell out); where more was asked for, so many meetings more."""
+    held = {one["id"] for one in result["placed"]}
+
+    def had_to(placed: Mapping[str, Any]) -> bool:
+        meeting = meetings[placed["id"]]
+        people = placed.get("participants", meeting["participants"])
+        after = meeting.get("after")
+        return any(_what_happened(result["change"], "", placed, people, start)) or (after is not None and after not in held)
+
+    moved = [one["from"]["id"] for one in result["moved"] if not had_to(one["from"])]
+    if len(moved) > result.get("most_moves", 0):
+        yield ResultFault("moved", f"{len(moved)} meetings moved that could have stayed; {result.get('most_moves', 0)} may")
+    for number, one in enumerate(result["lost"]):
+        if not had_to(one):
+            yield ResultFault(f"lost[{number}]", f"meeting “{one['id']}” could have stayed")
 
 
 def _past_and_locked(
