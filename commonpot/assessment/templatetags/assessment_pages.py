@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from babel import Locale
@@ -99,8 +99,11 @@ def plain_score(value: Decimal | None) -> str:
 
 @register.filter
 def same_score(value: Any, other: Decimal) -> bool:
-    """Whether what is saved, or was typed, is this score of the scale."""
-    return value not in (None, "") and str(value).replace(",", ".") in (exact(other), str(other))
+    """Whether what is saved, or was typed, is this score of the scale: 3.000 is 3."""
+    try:
+        return Decimal(str(value).strip().replace(",", ".")) == other
+    except InvalidOperation:
+        return False
 
 
 @register.filter
