@@ -27,7 +27,7 @@ FLAGS = [
 ]
 WIDE = (1280, 900)
 NARROW = (390, 844)
-PATIENCE = 60
+PATIENCE = 240
 
 
 def chromium() -> str | None:
