@@ -9,6 +9,7 @@ from commonpot.applications.models import Partner
 from commonpot.applications.queries.submission_status import frozen_application
 from commonpot.assessment.models import AssessedApplication, ConflictCode, Expert
 from commonpot.engine import applications as engine
+from commonpot.matchmaking.models import MeetingRequest, RequestState
 
 Key = str
 """An organisation by its name, spelt one way."""
@@ -30,34 +31,39 @@ class _Sides:
     linked: dict[Key, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Ties:
+    """By an expert's organisation: with whom it applies, who owns it, whom it agreed to meet."""
+
+    together: dict[Key, set[Key]]
+    owned: dict[Key, set[Key]]
+    met: dict[Key, set[Key]]
+
+
 def find(experts: Iterable[Expert], applications: Iterable[AssessedApplication]) -> Iterator[FoundConflict]:
     """`applications` come with their submissions' frozen bytes. A handful of statements for any number of experts."""
     listed = list(experts)
     own = _organisations_of(listed)
     together = _co_applicants({key for keys in own.values() for key in keys})
     owned = _ownerships({key for keys in own.values() for key in keys})
+    met = _met({key for keys in own.values() for key in keys})
     for application in applications:
         sides = _sides(frozen_application(application.submission))
         for expert in listed:
-            yield from _between(expert, application, sides, own[expert.pk], together, owned)
+            yield from _between(expert, application, sides, own[expert.pk], _Ties(together, owned, met))
 
 
-def _between(
-    expert: Expert,
-    application: AssessedApplication,
-    sides: _Sides,
-    own: set[Key],
-    together: dict[Key, set[Key]],
-    owned: dict[Key, set[Key]],
-) -> Iterator[FoundConflict]:
+def _between(expert: Expert, application: AssessedApplication, sides: _Sides, own: set[Key], ties: _Ties) -> Iterator[FoundConflict]:
     """One reason is enough: the nearest one is said."""
-    linked = {other for key in own for other in owned[key]} | own
-    co = {other for key in own for other in together[key]}
+    linked = {other for key in own for other in ties.owned[key]} | own
+    co = {other for key in own for other in ties.together[key]}
+    met = {other for key in own for other in ties.met[key]}
     reasons = (
         (ConflictCode.OWN_ORGANISATION, own & set(sides.partners), sides.partners),
         (ConflictCode.LINKED_ORGANISATION, own & set(sides.linked), sides.linked),
         (ConflictCode.LINKED_ORGANISATION, linked & set(sides.partners), sides.partners),
         (ConflictCode.CO_APPLICANTS, co & set(sides.partners), sides.partners),
+        (ConflictCode.MET_AT_EVENT, met & set(sides.partners), sides.partners),
     )
     for code, common, names in reasons:
         if common:
@@ -102,6 +108,18 @@ def _co_applicants(keys: set[Key]) -> defaultdict[Key, set[Key]]:
         for organisation in parts[application]:
             together[mine[organisation or 0]].add(spelt(name))
     return together
+
+
+def _met(keys: set[Key]) -> defaultdict[Key, set[Key]]:
+    """By organisation: whose people its own people agreed to meet at a matchmaking event. One statement."""
+    met: defaultdict[Key, set[Key]] = defaultdict(set)
+    accepted = MeetingRequest.objects.filter(state=RequestState.ACCEPTED) if keys else MeetingRequest.objects.none()
+    rows = accepted.values_list("asking__organisation__name", "asked__organisation__name", "asked_organisation__name")
+    for asking, asked, organisation in rows:
+        one, other = spelt(asking), spelt(asked or organisation or "")
+        met[one].add(other)
+        met[other].add(one)
+    return met
 
 
 def _ownerships(keys: set[Key]) -> defaultdict[Key, set[Key]]:

@@ -71,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/consensus/<uuid:submission>/reopen/", door(consensus.reopen, runs, methods=POST), name="reopen_consensus"),
     path(f"{REVIEW}/", keeps_text(door(review.review, reviews_it, methods=BOTH)), name="review"),
     path(f"{REVIEW}/text/", door(review.text, reviews_it), name="text"),
+    path(f"{REVIEW}/application.pdf", door(review.paper, reviews_it), name="paper"),
     path(f"{REVIEW}/declare/", door(review.declare, reviews_it, methods=POST), name="declare"),
     path(f"{REVIEW}/complete/", door(review.complete, reviews_it, methods=POST), name="complete"),
     path(f"{REVIEW}/reopen/", door(review.reopen, reviews_it, methods=POST), name="reopen"),

@@ -1,6 +1,9 @@
 """Every page of the assessment can be read by whom it is for."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from commonpot import clock
 from tests.assessment import world as w
@@ -49,6 +52,9 @@ def test_pages_of_an_expert(world):
         w.opened(assignment)
         assert client.get(f"/reviews/{assignment.public_id}/").status_code == 200
         assert client.get(f"/reviews/{assignment.public_id}/text/").status_code == 200
+        paper = client.get(f"/reviews/{assignment.public_id}/application.pdf")
+        read = PdfReader(BytesIO(paper.content))
+        assert "Two clusters take their enterprises" in " ".join(read.pages[0].extract_text().split())
         assert client.get("/my/").status_code == 200
 
 

@@ -112,7 +112,7 @@ def review_by_keyboard(expert: Visitor) -> None:
         tab_to(page, "input[name=answer]")
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
-        page.wait_for_load_state()
+    expect(page.locator("#review-form")).to_be_visible()
     ids = page.locator("fieldset.criterion").evaluate_all("all => all.map(one => one.id.replace('score-', ''))")
     for criterion in ids:
         tab_to(page, f"input[name='score-{criterion}']")

@@ -16,6 +16,7 @@ from commonpot.applications.models import Submission
 from commonpot.applications.queries.submission_frozen import frozen_view
 from commonpot.applications.views.signed_out import kept_text
 from commonpot.assessment.models import AT_WORK, AssessedApplication, AssignmentState, ReviewAssignment
+from commonpot.assessment.paper import application_pdf
 from commonpot.assessment.policies import reviews_it
 from commonpot.assessment.queries import desk as queries
 from commonpot.assessment.queries.applications import LIGHT
@@ -24,6 +25,7 @@ from commonpot.assessment.services.reviewing import Written
 from commonpot.assessment.views.frame import person
 from commonpot.calls.queries import document
 from commonpot.errors import BadInput, Conflict, DomainError, Fault
+from commonpot.printing import CONTENT_TYPE
 
 
 def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -47,6 +49,18 @@ def text(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return _declaration_page(request, assignment, status=409)
     reviewing.open_review(acting_user=person(request), assignment=assignment)
     return render(request, "assessment/text.html", _about(assignment) | {"view": _frozen(assignment)})
+
+
+def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same as a PDF, to read on paper or away from the net."""
+    assignment = _assignment(request, public_id)
+    if assignment.state == AssignmentState.UNDECLARED:
+        return _declaration_page(request, assignment, status=409)
+    reviewing.open_review(acting_user=person(request), assignment=assignment)
+    response = HttpResponse(application_pdf(_frozen(assignment)), content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{assignment.submission.number}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def declare(request: HttpRequest, public_id: UUID) -> HttpResponse:
