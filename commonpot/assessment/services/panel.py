@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -41,7 +42,14 @@ def adopt_ranking(*, acting_user: User, call: Call, seen: str) -> RankingList:
         raise Conflict(_("The ranking has changed since you looked at it. Look at it again, then adopt it."), code="changed_meanwhile")
     submissions = {one.submission.number: one.submission for one in locked.assessed.filter(taken_out_at=None).select_related("submission")}
     placed = [_placed(submissions[line.score.application], line) for line in ranking.lines]
-    return keep_ranking(acting_user=acting_user, call=locked, placed=placed, more={"ties": list(ranking.reviews.ties)})
+    return keep_ranking(acting_user=acting_user, call=locked, placed=placed, more=_beside(ranking))
+
+
+def _beside(ranking: Ranking) -> dict[str, Any]:
+    """What the panel had before it beside the places: how ties are broken, and between which places each might as well stand."""
+    known = [(line.score.application, line.interval) for line in ranking.lines if line.interval]
+    intervals = {number: {"first": interval.first, "last": interval.last} for number, interval in known}
+    return {"ties": list(ranking.reviews.ties), "intervals": intervals}
 
 
 def _require_agreed(call: Call, ranking: Ranking) -> None:

@@ -44,6 +44,10 @@ class Row:
         return next((grant.partner.project for grant in self.project.grants if grant.partner.project), "")
 
     @property
+    def subtitle(self) -> str:
+        return self.title.partition(" – ")[2]
+
+    @property
     def is_funded(self) -> bool:
         return self.project.outcome is ProjectOutcome.FUNDED
 

@@ -25,6 +25,7 @@ class Moment(StrEnum):
     AFTER_DEADLINE = "after-deadline"
     ASSESSMENT = "assessment"
     PANEL = "panel"
+    SELECTION = "selection"
     ANSWER = "answer"
 
 
@@ -59,6 +60,7 @@ def _words() -> dict[Moment, str]:
         Moment.AFTER_DEADLINE: _("just after the deadline"),
         Moment.ASSESSMENT: _("assessment under way"),
         Moment.PANEL: _("panel day"),
+        Moment.SELECTION: _("selection meeting"),
         Moment.ANSWER: _("answer day"),
     }
 
@@ -75,6 +77,7 @@ def _instants(document: CallDocument) -> dict[Moment, datetime]:
         Moment.AFTER_DEADLINE: deadline + MINUTE,
         Moment.ASSESSMENT: _before_the_answer(document, 17),
         Moment.PANEL: _before_the_answer(document, 8),
+        Moment.SELECTION: _before_the_answer(document, 7),
         Moment.ANSWER: document.answer_at() + MORNING,
     }
     return {moment: at for moment, at in listed.items() if at is not None}
