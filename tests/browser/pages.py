@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tests.browser.site import Visitor
 
 CALL = "/calls/innovation-express-2015/"
+EVENT = f"{CALL}event/copenhagen/"
 NEARLY_DONE = "Rent vann i små havner"
 SUBMITTED = "Landstrøm for arbeidsbåter"
 AT_THE_DESK = "Fjellhelse"
@@ -72,6 +73,23 @@ def own_organisation(path: str = "") -> Way:
 
 def invitation(visitor: Visitor) -> None:
     visitor.go(visitor.invitation_for("gudrun@jardhiti.example"))
+
+
+def first_of(path: str, link: str) -> Way:
+    """From a list of the event to the first thing in it."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.go(f"{EVENT}{path}")
+        address = visitor.page.locator(f"main a[href*='{link}']").first.get_attribute("href")
+        visitor.go(str(address))
+
+    return go
+
+
+def after_the_meeting(visitor: Visitor) -> None:
+    first_of("requests/", "/meetings/")(visitor)
+    visitor.page.locator("a[href$='/apply/']").click()
+    visitor.page.wait_for_url("**/apply/")
 
 
 def a_message(visitor: Visitor) -> None:
@@ -148,6 +166,19 @@ PAGES: tuple[Shown, ...] = (
     Shown("withdraw", COORDINATOR, application(SUBMITTED, "withdraw/")),
     Shown("result-not-yet", COORDINATOR, application(SUBMITTED, "result/")),
     Shown("forbidden", "partner", application(NEARLY_DONE, "submit/")),
+    Shown("event", "", at(EVENT)),
+    Shown("event-register", OFFICER, at(f"{EVENT}register/")),
+    Shown("event-own", COORDINATOR, at(EVENT)),
+    Shown("event-profile", COORDINATOR, at(f"{EVENT}profile/")),
+    Shown("event-times", COORDINATOR, at(f"{EVENT}times/")),
+    Shown("event-people", COORDINATOR, at(f"{EVENT}people/")),
+    Shown("event-person", COORDINATOR, first_of("people/", "/people/")),
+    Shown("event-suggestions", COORDINATOR, at(f"{EVENT}suggestions/")),
+    Shown("event-requests", COORDINATOR, at(f"{EVENT}requests/")),
+    Shown("event-meeting", COORDINATOR, first_of("requests/", "/meetings/")),
+    Shown("event-apply", COORDINATOR, after_the_meeting),
+    Shown("event-agenda", COORDINATOR, at(f"{EVENT}agenda/")),
+    Shown("event-withdraw", COORDINATOR, at(f"{EVENT}withdraw/")),
     Shown("desks", "secretariat", at(f"{CALL}desk/")),
     Shown("desk-before", OFFICER, at(f"{CALL}desk/no-in/")),
     Shown("desk-after", OFFICER, at(f"{CALL}desk/no-in/"), "after-deadline"),
