@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commonpot import clock
 from commonpot.accounts.models import User
-from commonpot.calls.models import Call, CallRole
+from commonpot.calls.models import Call, CallRole, CallRoleKind
 from commonpot.calls.queries import document
 from commonpot.calls.showing.dates import span
 from commonpot.calls.ways import Way
@@ -30,9 +30,19 @@ def public_ways(call: Call) -> Iterator[Way]:
         yield Way(said.event_title(event).in_language(spoken), reverse("matchmaking:event", args=[call.slug, event.id]), sentence)
 
 
-def own_ways(user: User, _roles: tuple[CallRole, ...]) -> list[Way]:
-    """The events that the person comes to, with what waits for an answer there."""
-    return [_own_way(one) for one in coming_to(user)]
+def own_ways(user: User, roles: tuple[CallRole, ...]) -> list[Way]:
+    """The events that the person comes to, with what waits for an answer there; and those that the person runs or observes."""
+    calls = {role.call_id: role.call for role in roles if role.role in (CallRoleKind.SECRETARIAT, CallRoleKind.OBSERVER)}
+    return [*(_own_way(one) for one in coming_to(user)), *(way for call in calls.values() for way in _desks(call))]
+
+
+def _desks(call: Call) -> Iterator[Way]:
+    said, spoken = document(call), get_language() or "en"
+    for event in said.events:
+        title = said.event_title(event).in_language(spoken)
+        yield Way(
+            title, reverse("matchmaking:organise", args=[call.slug, event.id]), _("Participants, timetable, the day itself, statistics.")
+        )
 
 
 def _own_way(own: Participant) -> Way:

@@ -1,9 +1,14 @@
 """The event on the page of its call and on one's own page."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from commonpot import clock
+from commonpot.calls.models import CallRoleKind
+from commonpot.calls.services import grant_role
 from commonpot.matchmaking.services.requests import ask_for_meeting
 from commonpot.matchmaking.ways import own_ways, public_ways
 from tests import factories
@@ -35,3 +40,19 @@ def test_ones_own_page_says_what_waits(event):
 
 def test_who_does_not_come_has_no_way(event):
     assert own_ways(factories.user(), ()) == []
+
+
+def test_the_secretariat_finds_its_desk(event):
+    person = factories.user()
+    role = grant_role(acting_user=None, call=event.call, user=person, role=CallRoleKind.SECRETARIAT)
+    with CaptureQueriesContext(connection) as asked:
+        ways = own_ways(person, (role,))
+    assert ([way.url for way in ways], len(asked)) == (["/calls/innovation-express-2015/event/copenhagen/organise/"], 1)
+
+
+def test_what_can_no_longer_be_answered_does_not_wait(event):
+    own, other = factories.participant(event), factories.participant(event)
+    with factories.while_open():
+        ask_for_meeting(acting_user=other.user, asked=own)
+    with clock.frozen(event.requests_close_at + timedelta(seconds=1)):
+        assert [way.waiting for way in own_ways(own.user, ())] == [0]

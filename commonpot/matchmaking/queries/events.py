@@ -19,6 +19,7 @@ from commonpot.engine.calls.timeline import Milestone
 from commonpot.engine.wording import LocalText
 from commonpot.errors import NotFound
 from commonpot.matchmaking.models import CalendarFeed, Event, MeetingRequest, Participant, ParticipantState, RequestState, Veto
+from commonpot.matchmaking.opening import requests_are_open
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ def participation(event: Event, user: Person) -> Participant | None:
     found = rows.filter(event=event, user=user).first()
     if found is None:
         return None
-    found.event, found.has_address, found.waiting = event, found.addressed, found.unanswered
+    found.event, found.has_address = event, found.addressed
+    found.waiting = found.unanswered if requests_are_open(event) else 0
     return found
 
 
@@ -90,7 +92,7 @@ def coming_to(user: User) -> list[Participant]:
     rows = Participant.objects.filter(user=user, state__in=coming, event__in_plan=True).select_related("event__call__current")
     found: list[Participant] = []
     for one in rows.defer("event__call__current__document").annotate(unanswered=_waiting()).order_by("pk"):
-        one.waiting = one.unanswered
+        one.waiting = one.unanswered if requests_are_open(one.event) else 0
         found.append(one)
     return found
 

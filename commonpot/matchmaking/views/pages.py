@@ -87,7 +87,7 @@ def _tabs(request: HttpRequest, event: Event, own: Participant | None, here: str
             ("agenda", _("My agenda"), None),
         ]
     elif _works_here(request, event):
-        entries += [("people", _("Who takes part"), None)]
+        entries += [("people", _("Who takes part"), None), ("organise", _("Run the event"), None)]
     found = [_tab(event, name, label, count, here) for name, label, count in entries]
     return found if len(found) > 1 else []
 
