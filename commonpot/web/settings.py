@@ -16,6 +16,7 @@ DEMO = configuration.flag("DEMO")
 DEBUG = False
 SECRET_KEY = configuration.secret("SECRET_KEY", demo=DEMO)
 SIGNING_KEY = configuration.text("SIGNING_KEY")
+GRANTS_PREFIX = configuration.text("GRANTS_PREFIX", "commonpot")
 DATA = Path(configuration.text("DATA", "var"))
 BASE_URL = configuration.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 WORKER = configuration.choice("WORKER", "inside", "separate")
@@ -30,6 +31,7 @@ DATABASES = {"default": configuration.database(DATA)}
 
 INSTALLED_APPS = [
     "commonpot.web",
+    "commonpot.projects",
     "commonpot.funding",
     "commonpot.assessment",
     "commonpot.applications",

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonpot.assessment.urls")),
     path("", include("commonpot.applications.urls")),
     path("", include("commonpot.funding.urls")),
+    path("", include("commonpot.projects.urls")),
     path("", include("commonpot.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("language/", door(set_language, anyone, methods=("POST",)), name="set_language"),

@@ -23,6 +23,7 @@ FORBIDDEN = [
     (DOWN, "applications", "import commonpot.assessment"),
     (DOWN, "assessment", "import commonpot.funding"),
     (DOWN, "funding", "import commonpot.projects"),
+    (DOWN, "projects", "import commonpot.web"),
     (DOWN, "mail", "import commonpot.accounts"),
     (DOWN, "printing", "import commonpot.matchmaking"),
     (DOWN, "audit", "import commonpot.mail"),
@@ -39,8 +40,9 @@ FORBIDDEN = [
     (DRAWERS, "applications/queries", "import commonpot.applications.services"),
     (DRAWERS, "assessment/queries", "import commonpot.assessment.services"),
     (DRAWERS, "funding/queries", "import commonpot.funding.services"),
+    (DRAWERS, "projects/queries", "import commonpot.projects.services"),
 ]
-PHASES = ("accounts", "calls", "matchmaking", "applications", "assessment", "funding")
+PHASES = ("accounts", "calls", "matchmaking", "applications", "assessment", "funding", "projects")
 DRAWERS_OF_A_PHASE = ("models", "queries", "services", "views")
 
 

@@ -28,7 +28,8 @@ def duplicate_ids(raw: RawCall) -> Iterator[Finding]:
     """An id names one thing of its list."""
     lists: list[Path] = list(_LISTS)
     for number, _ in mappings(raw.data, "funders"):
-        lists += [("funders", number, part) for part in ("questions", "rules")] + [("funders", number, "assessment", "criteria")]
+        lists += [("funders", number, part) for part in ("questions", "rules")]
+        lists += [("funders", number, "assessment", "criteria"), ("funders", number, "agreement", "documents")]
     for number, _ in mappings(raw.data, "events"):
         lists.append(("events", number, "topics"))
     for path in lists:

@@ -127,6 +127,20 @@ class Question(Part):
     required: bool = True
 
 
+class AgreementDocument(Part):
+    """A paper that the funder wants in hand before it signs its agreement with a partner."""
+
+    id: Identifier
+    title: LocalText
+
+
+class AgreementPapers(Part):
+    """What a funder asks of a funded partner; without it the programme's usual list is used and marked as such."""
+
+    documents: tuple[AgreementDocument, ...] = Field(min_length=1)
+    sentence: Sentence
+
+
 class ContactPoint(Part):
     """Whom applicants may ask. A name that was not published stays empty."""
 
@@ -161,6 +175,8 @@ class Funder(Part):
     questions: tuple[Question, ...] = ()
     assessment: NationalAssessment | None = None
     """Only if this funder also assesses its own applicants by criteria of its own."""
+    agreement: AgreementPapers | None = None
+    """Which papers a funded partner hands in before the agreement is signed."""
     contact: ContactPoint
     about: LocalText | None = None
     class_sentence: Sentence | None = None

@@ -1,0 +1,1 @@
+"""What becomes of a funded application: its agreements, its start, the public list, the figures of the call."""

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ProjectsConfig(AppConfig):
+    name = "commonpot.projects"
+    label = "projects"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from commonpot.calls.ways import register_own_ways, register_public_ways
+        from commonpot.projects.queries.ways import list_ways, project_ways, public_ways
+
+        register_own_ways(list_ways)
+        register_own_ways(project_ways)
+        register_public_ways(public_ways)
