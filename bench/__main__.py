@@ -22,7 +22,8 @@ def main() -> None:
 
 def _print(rows: list[Row]) -> None:
     for row in rows:
-        print(f"{row.what:<34} {row.size:<7} {row.per:<34} {row.ratio:>8.1f} {row.relation} {row.baseline}", flush=True)
+        compared = "no solution from" if row.ratio is None else f"{row.ratio:>8.1f} {row.relation}"
+        print(f"{row.what:<34} {row.size:<7} {row.per:<34} {compared} {row.baseline}", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ SIZES = ("small", "medium", "large")
 
 
 class Row(NamedTuple):
-    """One line of the table. `ratio`: how many times as long the baseline took, for the same amount of work."""
+    """One line of the table. `ratio`: how many times as long the baseline took, for the same amount of work; None when it found nothing."""
 
     what: str
     size: str
     per: str
-    ratio: float
+    ratio: float | None
     baseline: str
     relation: str = "x faster than"
 

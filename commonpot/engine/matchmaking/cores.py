@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from commonpot.engine.matchmaking.exact import Demand, Exact, Kind, demands_of
 from commonpot.engine.matchmaking.problem import Option, Problem
+from commonpot.engine.matchmaking.tables import Held
 from commonpot.engine.matchmaking.timetable import Core
 
 WORK_PER_QUESTION = 20.0
@@ -53,14 +54,19 @@ def _weight(problem: Problem, demand: Demand) -> int:
     return problem.event.meetings[demand.number].weight if demand.kind is Kind.MEETING else 0
 
 
-def core_of(problem: Problem) -> Core | None:
-    """The conflict and the core of an infeasible event; None if all that it demands can be met (or that cannot be found out)."""
+def core_of(problem: Problem) -> tuple[Core, Held | None] | None:
+    """The conflict and the core of an infeasible event, and what can be held without the core (when that is found in time).
+
+    None if all that is demanded can be met, or that cannot be found out.
+    """
     demands = demands_of(problem)
     found = conflict(problem, demands)
     if found is None:
         return None
     drop = to_give_up(problem, demands)
-    return Core(*_named(problem, drop), *_named(problem, found))
+    exact = Exact(problem, WORK_PER_QUESTION)
+    exact.require_all(one for one in demands if one not in drop)
+    return Core(*_named(problem, drop), *_named(problem, found)), exact.solve().held
 
 
 def _named(problem: Problem, demands: Sequence[Demand]) -> tuple[tuple[str, ...], tuple[str, ...]]:

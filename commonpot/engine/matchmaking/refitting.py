@@ -60,11 +60,9 @@ class Refit:
         return True
 
     def _nearest(self, people: Sequence[int], slot: int, tables: Sequence[int]) -> int:
-        near = {
-            held.table
-            for held in self.situation.held.values()
-            if abs(held.slot - slot) == 1 and not set(people).isdisjoint(held.option.people)
-        }
+        situation = self.situation
+        mine = {one for person in people for one in situation.base.of_person.get(person, ()) if one in situation.held}
+        near = {situation.held[one].table for one in mine if abs(situation.held[one].slot - slot) == 1}
         return next((one for one in tables if one in near), tables[0])
 
     def add(self, meetings: Sequence[int]) -> None:

@@ -120,7 +120,8 @@ def repair(event: Event, timetable: Timetable | Iterable[Placement], change: Cha
 def _drop_what_cannot_be(situation: Situation) -> dict[int, Held]:
     """Take out what cannot be held as it was; what may be held otherwise is returned."""
     broken = {}
-    for meeting, held in list(situation.held.items()):
+    for meeting in situation.touched():
+        held = situation.held[meeting]
         if situation.is_past(held):
             continue
         away = any(not situation.available[person] >> held.slot & 1 for person in held.option.people)

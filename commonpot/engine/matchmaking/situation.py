@@ -32,6 +32,12 @@ class Base:
                 self.followers.setdefault(before, []).append(meeting)
         for placement in placed:
             self._take(placement)
+        self.of_person: dict[int, list[int]] = {}
+        self.at_table: dict[int, list[int]] = {}
+        self.amiss: set[int] = set()
+        """What stands where its people never could be (somebody may have moved it by hand)."""
+        for meeting, held in self.held.items():
+            self._index(meeting, held)
         self.busy: list[Mask] = [0] * len(problem.available)
         self.count = [0] * len(problem.available)
         self.taken: list[set[int]] = [set() for _ in problem.times.ids]
@@ -45,6 +51,14 @@ class Base:
         if option.host != NOBODY and placement.table is not None:
             self.seats[option.host] = placement.table
         self.held[meeting] = Held(option, self.problem.times.index[placement.slot], placement.table)
+
+    def _index(self, meeting: int, held: Held) -> None:
+        for person in held.option.people:
+            self.of_person.setdefault(person, []).append(meeting)
+            if not self.problem.available[person] >> held.slot & 1:
+                self.amiss.add(meeting)
+        if held.table is not None:
+            self.at_table.setdefault(held.table, []).append(meeting)
 
     def add(self, held: Held) -> None:
         """Count a meeting: its people are busy, its table is taken."""
@@ -60,6 +74,7 @@ class Situation(Base):
     """Changes as it is repaired: `held`, and with it who is busy when, and which tables are taken."""
 
     def __init__(self, base: Base, change: Change) -> None:
+        self.base = base
         self.problem = problem = base.problem
         self.times = problem.times
         self.held, self.seats, self.followers = dict(base.held), base.seats, base.followers
@@ -82,6 +97,16 @@ class Situation(Base):
         elif isinstance(one, TableBroken):
             since = now if one.from_ is None else self.times.index[one.from_]
             self.broken[one.table] = self.broken.get(one.table, 0) | (self.times.from_start_of(since) & self.future)
+
+    def touched(self) -> list[int]:
+        """The meetings that the changes could concern; everything else can stay as it is."""
+        found = self.cancelled | self.base.amiss
+        for person, there in enumerate(self.available):
+            if there != self.problem.available[person]:
+                found.update(self.base.of_person.get(person, ()))
+        for table in self.broken:
+            found.update(self.base.at_table.get(table, ()))
+        return sorted(found & self.held.keys())
 
     def hold(self, meeting: int, held: Held) -> None:
         """Into the timetable."""

@@ -17,7 +17,7 @@ from commonpot.engine.matchmaking.reasons import Reasons
 from commonpot.engine.matchmaking.scheduling import Progress, Stage, TooHard
 from commonpot.engine.matchmaking.selecting import Cut, Selection, Selector, fairest
 from commonpot.engine.matchmaking.tables import Held, seat
-from commonpot.engine.matchmaking.timetable import Placement, Timetable, Unplaced, infeasible
+from commonpot.engine.matchmaking.timetable import Core, Placement, Timetable, Unplaced, infeasible
 
 SMALL = 6000
 """Places (meetings times slots) up to which what the loops cannot place is decided exactly."""
@@ -42,7 +42,7 @@ def solve(event: Event, *, seconds: float, seed: int, told: Progress) -> Timetab
     if found is None or not _keeps_demands(problem, found[0]):
         core = core_of(problem)
         if core is not None:
-            return infeasible(core)
+            return _infeasible(problem, *core)
         found = _exactly(problem, found, seconds, seed)
     held, bounds = found
     if event.must_place_all:
@@ -150,6 +150,13 @@ def finished(problem: Problem, held: Held, bounds: Bounds) -> Timetable:
         table_changes=measures.table_changes(problem, held, seating.tables),
         table_changes_bound=seating.bound,
     )
+
+
+def _infeasible(problem: Problem, core: Core, held: Held | None) -> Timetable:
+    if held is None:
+        return infeasible(core)
+    tables = seat(problem, held).tables
+    return infeasible(core._replace(rest=tuple(_placement(problem, held, one, tables.get(one)) for one in sorted(held))))
 
 
 def _placement(problem: Problem, held: Held, meeting: int, table: int | None) -> Placement:

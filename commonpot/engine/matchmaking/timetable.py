@@ -40,13 +40,16 @@ class Core(NamedTuple):
     participants: tuple[str, ...]
     conflict_meetings: tuple[str, ...]
     conflict_participants: tuple[str, ...]
+    rest: tuple[Placement, ...] | None = None
+    """A timetable that keeps every demand but the core's; None when none was found in time."""
 
     def as_data(self) -> dict[str, Any]:
         """As it stands in a result."""
-        return {
+        data: dict[str, Any] = {
             "core": {"meetings": list(self.meetings), "participants": list(self.participants)},
             "conflict": {"meetings": list(self.conflict_meetings), "participants": list(self.conflict_participants)},
         }
+        return data if self.rest is None else {**data, "rest": [one.as_data() for one in self.rest]}
 
 
 class Timetable(NamedTuple):

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from commonpot.engine.matchmaking.faults import BadEvent
 from commonpot.engine.matchmaking.reading import read_event
+from commonpot.engine.matchmaking.verification_of_bounds import proven_bound
+from commonpot.engine.matchmaking.verification_of_cores import Questions, without_one
 from commonpot.engine.matchmaking.verification_of_repairs import ResultFault, repair_faults
 
 
@@ -26,18 +28,38 @@ class Held(NamedTuple):
     table: int | None
 
 
-def faults(result: Mapping[str, Any]) -> list[ResultFault]:
-    """Everything that is not true about a result that a command wrote, its own problem included. Empty: verified."""
+class Checked(NamedTuple):
+    """`faults`: what is not true. `unchecked`: claims that were not proven anew, as sentences; `verified`: everything else is true, and
+    what the result mainly says is not among them."""
+
+    faults: list[ResultFault]
+    unchecked: list[str]
+    verified: bool
+
+
+def check(result: Mapping[str, Any]) -> Checked:
+    """A result that a command wrote, its own problem included."""
     try:
         problem = result["problem"]
         read_event(problem)
-        if result["kind"] == "repair":
-            return list(_Checker(problem, result).repair_faults())
-        return list(_Checker(problem, result).faults())
+        checker = _Checker(problem, result)
+        if result["kind"] == "timetable" and not result["feasible"]:
+            return _checked(list(checker.core_faults()), checker.unchecked, mainly=True)
+        found = list(checker.repair_faults() if result["kind"] == "repair" else checker.faults())
+        return _checked(found, [] if found else list(checker.open_claims()), mainly=False)
     except BadEvent as bad:
-        return [ResultFault("problem" + (f".{fault.path}" if fault.path else ""), fault.sentence) for fault in bad.faults]
+        return _checked([ResultFault("problem" + (f".{fault.path}" if fault.path else ""), fault.sentence) for fault in bad.faults], [])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return [ResultFault("", f"this is no timetable: {type(error).__name__} {error}")]
+        return _checked([ResultFault("", f"this is no timetable: {type(error).__name__} {error}")], [])
+
+
+def _checked(faults: list[ResultFault], unchecked: list[str], *, mainly: bool = False) -> Checked:
+    return Checked(faults, unchecked, not faults and not (mainly and unchecked))
+
+
+def faults(result: Mapping[str, Any]) -> list[ResultFault]:
+    """Everything that is not true about the result. Empty: nothing untrue was found; `check` says what was not looked into."""
+    return check(result).faults
 
 
 class _Checker:
@@ -54,6 +76,7 @@ class _Checker:
         self.people = {one["id"]: one for one in problem["participants"]}
         self.meetings = {one["id"]: one for one in problem["meetings"]}
         self.must_all = problem.get("must_place_all", False)
+        self.unchecked: list[str] = []
         self.held = [self._held(number, one) for number, one in enumerate(result.get("placed", []))]
 
     def _held(self, number: int, placed: Mapping[str, Any]) -> Held:
@@ -63,14 +86,83 @@ class _Checker:
         return Held(f"placed[{number}]", meeting, tuple(people), placed["slot"], placed["table"])
 
     def faults(self) -> Iterator[ResultFault]:
-        if not self.result["feasible"]:
-            return
         yield from self._every_meeting_once()
         yield from self._rules()
         yield from self._seats()
         yield from self._promises()
         yield from self._measures()
         yield from self._claims()
+
+    def core_faults(self) -> Iterator[ResultFault]:
+        """The rest can be done, nothing smaller than the core is enough, the conflict is one, and nothing smaller is."""
+        core, conflict = ((list(self.result[name]["meetings"]), list(self.result[name]["participants"])) for name in ("core", "conflict"))
+        demanded = [name for name, one in self.meetings.items() if self.must_all or one.get("fixed")]
+        promised = [name for name, one in self.people.items() if one.get("min_meetings")]
+        for name, (meetings, people) in (("core", core), ("conflict", conflict)):
+            if not set(meetings) <= set(demanded) or not set(people) <= set(promised):
+                yield ResultFault(name, "it names what nobody demands")
+                return
+        yield from self._rest_faults(core, demanded, promised)
+        questions = Questions(self.problem, self.start, self.end, self.tables)
+        yield from self._answer("conflict", "these can be done together", questions.can(*conflict), wanted=False)
+        for smaller in without_one(conflict):
+            yield from self._answer("conflict", "a smaller part of it is a conflict, too", questions.can(*smaller), wanted=True)
+        for smaller in without_one(core):
+            kept = [one for one in demanded if one not in smaller[0]], [one for one in promised if one not in smaller[1]]
+            yield from self._answer("core", "a smaller part of it would be enough", questions.can(*kept), wanted=False)
+
+    def _answer(self, name: str, sentence: str, answer: bool | None, *, wanted: bool) -> Iterator[ResultFault]:
+        if answer is None:
+            doubt = f"whether the {name} is true and smallest (the question is too large to be asked anew)"
+            self.unchecked += [doubt] if doubt not in self.unchecked else []
+        elif answer != wanted:
+            yield ResultFault(name, sentence)
+
+    def _rest_faults(self, core: tuple[list[str], list[str]], demanded: list[str], promised: list[str]) -> Iterator[ResultFault]:
+        """The timetable that was found for the rest keeps every rule and demand but those of the core."""
+        if "rest" not in self.result:
+            self.unchecked.append("whether the rest can be done without the core (no timetable of it stands in the result)")
+            return
+        rest = _Checker(self.problem, {"placed": self.result["rest"]})
+        yield from (fault._replace(path=fault.path.replace("placed", "rest", 1)) for fault in (*rest._rules(), *rest._seats()))
+        held, counts = {one.meeting["id"] for one in rest.held}, rest._by_person()
+        for one in demanded:
+            if one not in held and one not in core[0]:
+                yield ResultFault("rest", f"meeting “{one}” must be placed, and is not in the core")
+        for one in promised:
+            if one not in core[1] and len(counts.get(one, [])) < self.people[one]["min_meetings"]:
+                yield ResultFault("rest", f"what was promised to “{one}” is not kept, and is not in the core")
+
+    def open_claims(self) -> Iterator[str]:
+        """What a true result says beside what was counted: bounds that are not proven anew."""
+        if self.result["kind"] == "repair":
+            yield "whether a better repair would be possible (`exact`, `bound`)"
+            return
+        own = self._proven_bound()
+        if own > self.result["bound"]:
+            yield f"whether no timetable has more weight than {self.result['bound']} (what could be proven anew is {own})"
+        if self.result["worst_share_bound"] < 1:
+            yield f"whether no timetable of this weight has a worst share above {self.result['worst_share_bound']}"
+        for name, what in (("idle", "idle slots"), ("idle_runs", "runs of idle slots"), ("table_changes", "changes of table")):
+            if self.result[f"{name}_bound"]:
+                yield f"whether these meetings need {self.result[f'{name}_bound']} {what} at least"
+
+    def _proven_bound(self) -> int:
+        """A person that a meeting asks for by name has room for so many; everything that sits needs a table."""
+        names = list(self.meetings)
+        named = {name: [number for number, one in enumerate(names) if name in self.meetings[one]["participants"]] for name in self.people}
+        sitting = [number for number, one in enumerate(names) if self._must_sit(self.meetings[one])]
+        seated = sum(1 for one in self.people.values() if one.get("seated") and not one.get("online"))
+        tables = sum(max(0, number - seated) for number in self.tables.values())
+        weights = [self.meetings[one].get("weight", 1) for one in names]
+        limits = [self._room(self.people[name]) for name in named]
+        return proven_bound(weights, [*named.values(), sitting], [*limits, tables])
+
+    def _must_sit(self, meeting: Mapping[str, Any]) -> bool:
+        """At a table that is nobody's own, whoever comes."""
+        known = all(one in self.people for one in meeting["participants"])
+        own = any(self.people[one].get("seated") or self.people[one].get("online") for one in meeting["participants"] if one in self.people)
+        return known and not own and not meeting.get("online")
 
     def repair_faults(self) -> Iterator[ResultFault]:
         """The rules hold after the change as before, and what the repair says about itself is true."""
