@@ -22,7 +22,7 @@ MOST_MOVES = 100
 class IncidentForm(forms.Form):
     """Every kind of incident; what is required depends on `what`."""
 
-    what = forms.ChoiceField(choices=[(what.value, what.value) for what in What if what is not What.REOPTIMISE])
+    what = forms.ChoiceField(choices=[(what.value, what.value) for what in What])
     participant = forms.UUIDField(required=False, label=_("Participant"))
     until = forms.SlugField(required=False, label=_("Can meet again from"))
     table = forms.IntegerField(required=False, label=_("Table"))

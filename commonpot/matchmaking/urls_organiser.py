@@ -43,4 +43,5 @@ organiser_pages: list[URLPattern | URLResolver] = [
     _page("day/repair/", organiser_day.repair, "organise_repair", BOTH),
     _page("statistics/", organiser_statistics.statistics, "organise_statistics"),
     _page("statistics/export.xlsx", organiser_statistics.export, "organise_statistics_export"),
+    _page("agendas.pdf", organiser_statistics.agendas, "organise_agendas"),
 ]

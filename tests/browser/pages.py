@@ -10,6 +10,7 @@ from tests.browser.site import Visitor
 
 CALL = "/calls/innovation-express-2015/"
 EVENT = f"{CALL}event/copenhagen/"
+ORGANISE = f"{CALL}event/copenhagen/organise/"
 NEARLY_DONE = "Rent vann i små havner"
 SUBMITTED = "Landstrøm for arbeidsbåter"
 AT_THE_DESK = "Fjellhelse"
@@ -179,6 +180,13 @@ PAGES: tuple[Shown, ...] = (
     Shown("event-apply", COORDINATOR, after_the_meeting),
     Shown("event-agenda", COORDINATOR, at(f"{EVENT}agenda/")),
     Shown("event-withdraw", COORDINATOR, at(f"{EVENT}withdraw/")),
+    Shown("organise", "secretariat", at(f"{ORGANISE}")),
+    Shown("organise-participants", "secretariat", at(f"{ORGANISE}participants/?q=Guild")),
+    Shown("organise-plan", "secretariat", at(f"{ORGANISE}plan/")),
+    Shown("organise-table", "secretariat", at(f"{ORGANISE}plan/tables/1/")),
+    Shown("organise-timetables", "secretariat", at(f"{ORGANISE}timetables/")),
+    Shown("organise-statistics", "secretariat", at(f"{ORGANISE}statistics/")),
+    Shown("organise-day", "secretariat", at(f"{ORGANISE}day/")),
     Shown("desks", "secretariat", at(f"{CALL}desk/")),
     Shown("desk-before", OFFICER, at(f"{CALL}desk/no-in/")),
     Shown("desk-after", OFFICER, at(f"{CALL}desk/no-in/"), "after-deadline"),

@@ -173,3 +173,16 @@ def test_after_any_repair_nobody_is_at_two_meetings_and_no_table_is_taken_twice(
     seats = list(running.seats.filter(taken=True).values_list("participant", "slot"))
     tables = list(PlacedMeeting.objects.filter(timetable=running).exclude(state="cancelled").values_list("slot", "table", "place"))
     assert (len(seats), len(tables)) == (len(set(seats)), len(set(tables)))
+
+
+def test_the_second_button_places_what_fell_out_again_and_moves_no_more_than_it_says(event, running, organiser, people):
+    for one in people[:3]:
+        repaired(running, Incident(What.LATE, participant=one, until=event.slots.all()[8]), organiser)
+    standing = spots(running)
+    found = repaired(running, Incident(What.REOPTIMISE, most_moves=3), organiser)
+    after = spots(running)
+    assert len(found.moved) <= 3
+    assert (len(after) >= len(standing), {one for one in standing if standing[one] != after.get(one)}) == (
+        True,
+        {step.wish for step in found.moved + found.cancelled},
+    )

@@ -232,10 +232,11 @@ def _unavailable(event: Event) -> dict[int, set[int]]:
 def problem(brief: Brief, *, keeps: Callable[[Held], bool], fixes: bool = True) -> dict[str, Any]:
     """The engine's event document. A meeting that it `keeps` has its people and its time open, and with `fixes` it cannot be elsewhere.
 
-    What cannot be held is noted in `brief.left_out` instead.
+    Without `fixes` the document is for a repair, which is told itself what has passed. What cannot be held is noted in `brief.left_out`.
     """
     kept = {request: held for request, held in brief.held.items() if held.counts and keeps(held)}
-    open_slots = {slot.pk for slot in brief.slots if slot.in_plan and slot.start > clock.now()}
+    now = clock.now()
+    open_slots = {slot.pk for slot in brief.slots if slot.in_plan and (slot.start > now or not fixes)}
     brief.free = {one.pk: open_slots - brief.unavailable.get(one.pk, set()) if one.is_coming else set() for one in brief.people.values()}
     taken: dict[int, set[int]] = defaultdict(set)
     for held in kept.values():
@@ -252,10 +253,11 @@ def problem(brief: Brief, *, keeps: Callable[[Held], bool], fixes: bool = True) 
 def _participant(brief: Brief, one: Person, taken: set[int]) -> dict[str, Any]:
     most = most_meetings(brief, one)
     known = brief.free[one.pk] | taken
+    everywhere = len(known) == len(brief.slots)
     said: dict[str, Any] = {
         "id": f"p{one.pk}",
         "organisation": f"o{one.organisation}",
-        "available": [slot.key for slot in brief.slots if slot.pk in known],
+        "available": None if everywhere else [slot.key for slot in brief.slots if slot.pk in known],
         "seated": one.seated and not one.online,
         "online": one.online,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from commonpot import clock
-from commonpot.engine.matchmaking import Happening, Placement, Repair, read_change, read_event, repair
+from commonpot.engine.matchmaking import Happening, Placement, Repair, read_change, read_event, reoptimise, repair
 from commonpot.matchmaking.models import Event, Timetable
 from commonpot.matchmaking.queries.organiser_day import Incident, Plan, Step, What
 from commonpot.matchmaking.queries.organiser_problem import Brief, Held, Place, Where, problem, read_brief
@@ -41,8 +41,10 @@ def _repaired(brief: Brief, incident: Incident) -> Repair | None:
     event = read_event(problem(brief, keeps=lambda held: True, fixes=False))
     placed = [_placement(brief, held) for held in brief.held.values() if held.counts]
     locked = [f"r{held.request}" for held in brief.held.values() if held.counts and held.locked]
-    said = {"now": now, "locked": locked, "changes": [*_broken(brief), *_changes(brief, incident)]}
-    return repair(event, placed, read_change(event, said))
+    change = read_change(event, {"now": now, "locked": locked, "changes": [*_broken(brief), *_changes(brief, incident)]})
+    if incident.what is What.REOPTIMISE:
+        return reoptimise(event, placed, most_moves=incident.most_moves, now=now, locked=locked, changes=change.changes)
+    return repair(event, placed, change)
 
 
 def _placement(brief: Brief, held: Held) -> Placement:

@@ -26,12 +26,12 @@ def choose_slots(*, acting_user: User, event: Event, keys: Iterable[str]) -> int
     event = locked_event(event)
     require_organiser(acting_user, event)
     wanted = set(keys)
+    if not event.slots.filter(key__in=wanted).exists():
+        raise BadInput(_("Leave at least one time in the plan."), code="no_slots")
     changed = [slot for slot in event.slots.all() if slot.in_plan != (slot.key in wanted)]
     for slot in changed:
         if slot.in_plan:
             _refuse_used(meetings_in(slot), _("this time"))
-    if not event.slots.filter(key__in=wanted).exists():
-        raise BadInput(_("Leave at least one time in the plan."), code="no_slots")
     for slot in changed:
         slot.in_plan, slot.by_hand = not slot.in_plan, True
     Slot.objects.bulk_update(changed, ["in_plan", "by_hand"])
