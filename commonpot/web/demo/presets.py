@@ -27,6 +27,7 @@ class Moment(StrEnum):
     PANEL = "panel"
     SELECTION = "selection"
     ANSWER = "answer"
+    FIRST_START = "first-start"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def _words() -> dict[Moment, str]:
         Moment.PANEL: _("panel day"),
         Moment.SELECTION: _("selection meeting"),
         Moment.ANSWER: _("answer day"),
+        Moment.FIRST_START: _("first day of the projects"),
     }
 
 
@@ -79,6 +81,7 @@ def _instants(document: CallDocument) -> dict[Moment, datetime]:
         Moment.PANEL: _before_the_answer(document, 8),
         Moment.SELECTION: _before_the_answer(document, 7),
         Moment.ANSWER: document.answer_at() + MORNING,
+        Moment.FIRST_START: document.timeline.instant(MilestoneKind.FIRST_START) + MORNING,
     }
     return {moment: at for moment, at in listed.items() if at is not None}
 
