@@ -14,11 +14,12 @@ from commonpot.engine.calls import Funder
 from commonpot.engine.money import minor_digits
 from commonpot.errors import BadInput
 from commonpot.funding.choice import BUDGET, GRANT, Asked, Choice, asked
+from commonpot.funding.freezing import spent_of
 from commonpot.funding.potting import pot_of, unspoken
 from commonpot.funding.queries.board import Board, board
 from commonpot.funding.queries.material import Material, Ranked
 from commonpot.funding.queries.saving import Together, what_would_save
-from commonpot.funding.queries.standing import contracted
+from commonpot.funding.queries.standing import contracted, decision_in_force
 from commonpot.funding.showing.words import listed, money
 from commonpot.funding.viewing import Viewer
 
@@ -50,8 +51,7 @@ def dealt(found: Material, query: Mapping[str, str], viewer: Viewer) -> Dealt:
         pot, choice = pot_of(found, given.choice, committed=committed), given.choice
     except BadInput as refusal:
         faults |= {fault.place: fault.sentence for fault in refusal.faults}
-        choice = _without(given, faults)
-        pot = pot_of(found, choice, committed=committed)
+        pot, choice = _as_far_as_it_goes(found, _without(given, faults), committed)
     decision = allocate(pot)
     result = unspoken(decision)
     return Dealt(found, choice, pot, decision, result, board(found, choice, pot, result, viewer), faults)
@@ -115,6 +115,15 @@ def next_money(deal: Dealt) -> list[NextMoney]:
             entering, leaving = (tuple(names[number].name for number in group) for group in (one.enters, one.leaves))
             found[one.funder] = NextMoney(call.funder_by_id[one.funder], one.amount, entering, leaving)
     return [found.get(one.id) or NextMoney(call.funder_by_id[one.id], 0, (), ()) for one in deal.pot.funders if not one.withdrawn]
+
+
+def _as_far_as_it_goes(found: Material, choice: Choice, committed: frozenset[str]) -> tuple[Pot, Choice]:
+    """Where the call's own budgets do not cover what is contracted, those of the decision in force are looked at."""
+    decision = decision_in_force(found.call) if committed else None
+    if decision is not None:
+        standing = {one["id"]: one["budget"] for one in spent_of(decision).pot["funders"]}
+        choice = choice.model_copy(update={"budgets": standing | choice.budgets})
+    return pot_of(found, choice, committed=committed), choice
 
 
 def _without(given: Asked, faults: Mapping[str, str]) -> Choice:
