@@ -113,6 +113,17 @@ def inside(path: str, link: str) -> Way:
     return go
 
 
+FUNDING = f"{CALL}funding/"
+
+
+def two_scenarios(visitor: Visitor) -> None:
+    visitor.go(FUNDING)
+    for box in visitor.page.locator("input[name=with]").all():
+        box.check()
+    visitor.page.locator("form:has(input[name=with]) button").click()
+    visitor.page.wait_for_url("**/compare/**")
+
+
 def review_in(state: str) -> Way:
     """One of the expert's own reviews."""
 
@@ -210,7 +221,18 @@ PAGES: tuple[Shown, ...] = (
     Shown("expert-complete", "expert", review_in("Complete"), "assessment"),
     Shown("assessment-panel", "secretariat", at(f"{ASSESSMENT}panel/"), "panel"),
     Shown("assessment-consensus", "secretariat", inside(f"{ASSESSMENT}applications/", "/reviews/consensus/"), "panel"),
+    Shown("pot-open", "secretariat", at(FUNDING), "selection"),
+    Shown("meeting", "secretariat", at(f"{FUNDING}meeting/"), "selection"),
+    Shown("meeting-moved", "secretariat", at(f"{FUNDING}meeting/?budget.ee-areng=much&out.se-norr=1"), "selection"),
+    Shown("meeting-project", "secretariat", inside(f"{FUNDING}meeting/", "/funding/meeting/"), "selection"),
     Shown("result", COORDINATOR, application(SUBMITTED, "result/"), "answer"),
+    Shown("pot", OFFICER, at(FUNDING), "answer"),
+    Shown("scenario", "observer", inside(FUNDING, "/funding/scenarios/"), "answer"),
+    Shown("scenario-own-amounts", OFFICER, inside(FUNDING, "/funding/scenarios/"), "answer"),
+    Shown("scenarios-compared", "secretariat", two_scenarios, "answer"),
+    Shown("funding-decision", "secretariat", at(f"{FUNDING}decision/"), "answer"),
+    Shown("formal", OFFICER, at(f"{FUNDING}decision/no-in/"), "answer"),
+    Shown("formal-project", OFFICER, inside(f"{FUNDING}decision/no-in/", "/decision/no-in/"), "answer"),
     Shown("assessment-ranking", "secretariat", at(f"{ASSESSMENT}ranking/1/"), "answer"),
 )
 
