@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonpot.applications.urls")),
     path("", include("commonpot.funding.urls")),
     path("", include("commonpot.projects.urls")),
+    path("", include("commonpot.funding.urls_letters")),
     path("", include("commonpot.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("language/", door(set_language, anyone, methods=("POST",)), name="set_language"),

@@ -9,6 +9,18 @@ from commonpot.funding.models.decisions import (
     PartnerGrant,
     ProjectOutcome,
 )
+from commonpot.funding.models.letters import (
+    Letter,
+    LetterOutcome,
+    LetterParty,
+    LetterRun,
+    LetterRunState,
+    LetterState,
+    Redress,
+    RedressGround,
+    RedressRoute,
+    RedressState,
+)
 from commonpot.funding.models.scenarios import Scenario
 
 __all__ = [
@@ -17,7 +29,17 @@ __all__ = [
     "FormalDecision",
     "FormalKind",
     "FunderWithdrawal",
+    "Letter",
+    "LetterOutcome",
+    "LetterParty",
+    "LetterRun",
+    "LetterRunState",
+    "LetterState",
     "PartnerGrant",
     "ProjectOutcome",
+    "Redress",
+    "RedressGround",
+    "RedressRoute",
+    "RedressState",
     "Scenario",
 ]
