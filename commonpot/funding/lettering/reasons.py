@@ -44,7 +44,7 @@ def _short(funders: Listing) -> Fact:
     if not funders.items:
         return _ONLY_COMMON
     return Fact(
-        "When the turn of this application came, there was not enough money left from {funders}. Each funder pays for its own partners only, "
-        "and a project is funded whole, or not.",
+        "When the turn of this application came, there was not enough money left from {funders}. Each funder pays for its own "
+        "partners only, and a project is funded whole, or not.",
         {"funders": funders},
     )

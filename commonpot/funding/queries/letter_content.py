@@ -111,7 +111,7 @@ def _head(source: Source, submission: Submission, language: str) -> Said:
         "outcome": outcome.value,
         "number": submission.number,
         "call": read(source.document.title),
-        "title": next((one.project for one in submission.partners.all() if one.project), submission.number),
+        "project": next((one.project for one in submission.partners.all() if one.project), submission.number),
         "reference": _("Application %(number)s. Answer of %(day)s.") % {"number": submission.number, "day": _answer_day(source)},
         "labels": _labels(),
         **_answer(outcome),

@@ -171,7 +171,7 @@ def _keep(person: User, source: Source, submission: Submission, facts: Said, par
         language=said["language"],
         version=said["version"],
         outcome=said["outcome"],
-        title=said["title"],
+        title=said["project"],
         content=content,
         sha256=sha256(content),
         facts_sha256=hash_of(facts),
