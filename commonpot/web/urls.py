@@ -38,10 +38,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonpot.calls.urls")),
     path("", include("commonpot.matchmaking.urls")),
     path("", include("commonpot.assessment.urls")),
+    path("", include("commonpot.funding.urls_letters")),  # before those of the applications, where any word may name a section
     path("", include("commonpot.applications.urls")),
     path("", include("commonpot.funding.urls")),
     path("", include("commonpot.projects.urls")),
-    path("", include("commonpot.funding.urls_letters")),
     path("", include("commonpot.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("language/", door(set_language, anyone, methods=("POST",)), name="set_language"),
