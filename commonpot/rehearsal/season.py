@@ -14,13 +14,13 @@ from django.db import transaction
 from commonpot import clock
 from commonpot.calls.models import Call
 from commonpot.errors import DomainError
-from commonpot.rehearsal import season_assessment, season_funding, season_projects
+from commonpot.rehearsal import season_assessment, season_funding, season_letters, season_projects
 from commonpot.rehearsal.acts import Act, Acts
 
 log = getLogger(__name__)
 
 
-SEASON: tuple[Acts, ...] = (season_assessment.acts, season_funding.acts, season_projects.acts)
+SEASON: tuple[Acts, ...] = (season_assessment.acts, season_funding.acts, season_letters.acts, season_projects.acts)
 """Of each phase, what its people do; a phase's acts look up everything by what the world before them has left."""
 
 
