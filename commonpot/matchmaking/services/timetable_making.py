@@ -8,7 +8,7 @@ import structlog
 from django.db import OperationalError, transaction
 
 from commonpot import clock
-from commonpot.engine.matchmaking import BadEvent, Stage, read_event, schedule
+from commonpot.engine.matchmaking import BadEvent, Stage, TooHard, read_event, schedule
 from commonpot.engine.wording import marked
 from commonpot.matchmaking import events_organiser as events
 from commonpot.matchmaking.models import RunState, Timetable, TimetableRun
@@ -30,6 +30,10 @@ SHARES = {
 """From which to which per cent of the whole each stage goes, as they take on an event of 300 participants."""
 IMPOSSIBLE = marked(
     "What is locked cannot all stay where it is: two locked meetings clash, or somebody cannot come then. Unlock some, and try again."
+)
+TOO_HARD = marked(
+    "In this time neither a timetable that keeps every promise was found, nor a proof that there is none. "
+    "Allow more seconds, or promise less: fewer locked meetings, smaller least numbers."
 )
 BROKEN = marked("The search stopped because of a fault in the program. Try again; if it stops again, tell whoever runs the platform.")
 
@@ -61,6 +65,9 @@ def _made(run: TimetableRun) -> Timetable | None:
     try:
         given, found = _search(run, brief)
     except CalledOff:
+        return None
+    except TooHard:
+        _fail(run, TOO_HARD)
         return None
     except (BadEvent, Impossible) as refusal:
         log.warning("timetable_impossible", run=str(run.public_id), reason=str(refusal))
