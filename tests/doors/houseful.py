@@ -67,8 +67,8 @@ class Houseful:
 
     def body_of(self, address: str) -> str:
         """Where an empty form would be sent back before the service is asked."""
-        fitting = (urlencode(body) for part, body in self.bodies.items() if part in address)
-        return next(fitting, "")
+        fitting = [part for part in self.bodies if part in address]
+        return urlencode(self.bodies[max(fitting, key=len)]) if fitting else ""
 
     def _arguments(self, pattern: str, application: Application | None) -> dict[str, Any]:
         if application is None:

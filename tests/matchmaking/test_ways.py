@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from commonpot import clock
 from commonpot.calls.models import CallRoleKind
+from commonpot.calls.queries import document
 from commonpot.calls.services import grant_role
 from commonpot.matchmaking.services.requests import ask_for_meeting
 from commonpot.matchmaking.ways import own_ways, public_ways
@@ -24,6 +25,7 @@ def test_the_call_page_leads_to_its_event(event, client):
 
 
 def test_the_call_page_asks_the_database_nothing_more(event):
+    document(event.call)  # is read once per revision and process
     with factories.while_open(), CaptureQueriesContext(connection) as asked:
         assert len(list(public_ways(event.call))) == 1
     assert len(asked) == 0
@@ -45,6 +47,7 @@ def test_who_does_not_come_has_no_way(event):
 def test_the_secretariat_finds_its_desk(event):
     person = factories.user()
     role = grant_role(acting_user=None, call=event.call, user=person, role=CallRoleKind.SECRETARIAT)
+    document(event.call)
     with CaptureQueriesContext(connection) as asked:
         ways = own_ways(person, (role,))
     assert ([way.url for way in ways], len(asked)) == (["/calls/innovation-express-2015/event/copenhagen/organise/"], 1)

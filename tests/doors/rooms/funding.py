@@ -5,7 +5,6 @@ from typing import Any
 
 from commonpot import clock
 from commonpot.applications.models import Submission
-from commonpot.assessment.queries.ranking import adopted_ranking
 from commonpot.engine.vocabulary import FundingMode
 from commonpot.funding.choice import Choice
 from commonpot.funding.services.adopting import adopt
@@ -16,9 +15,8 @@ from tests.doors.houseful import Houseful
 PLACE = 50
 MEETING = datetime(2015, 11, 20, 12, tzinfo=UTC)
 BODIES = {
-    "/adopt/": {"common_start": "2016-01-01"},
-    "/funding/scenarios/": {"name": "Another"},
-    "/decision/": {"kind": "accepted", "seen": "0", "reason": "Because.", "sure": "on"},
+    "/funding/scenarios/": {"name": "Another", "common_start": "2016-01-01"},
+    "/funding/decision/": {"kind": "accepted", "seen": "0", "reason": "Because.", "sure": "on"},
 }
 FUNDERS = ("no-in", "se-norr", "lt-pletra")
 
@@ -26,9 +24,8 @@ FUNDERS = ("no-in", "se-norr", "lt-pletra")
 def furnish(house: Houseful) -> None:
     call, secretariat = house.stage.call, house.people["secretariat"]
     assert secretariat
-    if adopted_ranking(call) is None:
-        submissions = list(Submission.objects.filter(state="in_force").order_by("pk"))
-        factories.adopted_ranking(call, submissions, range(20, 20 - len(submissions), -1), by=secretariat, at=MEETING)
+    submissions = list(Submission.objects.filter(state="in_force").order_by("pk"))
+    factories.adopted_ranking(call, submissions, range(20, 20 - len(submissions), -1), by=secretariat, at=MEETING)
     with clock.frozen(MEETING):
         choice = Choice(mode=FundingMode.RANK_WITH_SKIPPING)
         scenario = keep(acting_user=secretariat, call=call, choice=choice, name="As the call says")

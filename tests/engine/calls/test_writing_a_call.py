@@ -14,6 +14,12 @@ def blocks():
     return re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(), flags=re.DOTALL)
 
 
+def block(begins):
+    """The one example of the guide that begins so."""
+    (found,) = (one for one in blocks() if one.startswith(begins))
+    return found
+
+
 def written(folder: Path, *, rules: str = "") -> Path:
     call, funder, *_ = blocks()
     (folder / "funders").mkdir()
@@ -33,14 +39,14 @@ def test_expression_of_the_guide_compiles(tmp_path):
 def test_funding_of_the_guide_is_read(tmp_path):
     folder = written(tmp_path)
     call = (folder / "call.yaml").read_text()
-    (folder / "call.yaml").write_text(call.replace("funding: {mode: rank-with-skipping, origin: announcement}\n", blocks()[5]))
+    (folder / "call.yaml").write_text(call.replace("funding: {mode: rank-with-skipping, origin: announcement}\n", block("funding:")))
     read = load_call(folder)
     assert (read.funding.top_up.rule, read.funding.others) == ("both", "totals")
     assert read.redress_until() - read.answer_at() == timedelta(days=15, seconds=-1)
 
 
 def test_assessment_of_the_guide_is_read(tmp_path):
-    joint, national = blocks()[3], blocks()[4]
+    joint, national = block("assessment:\n  criteria:\n"), block("assessment:\n  criteria: [")
     folder = written(tmp_path, rules=national)
     call = (folder / "call.yaml").read_text()
     before, rest = call.split("assessment:\n")
@@ -76,8 +82,13 @@ def test_event_of_the_guide_is_read(tmp_path):
     folder = written(tmp_path)
     call = (folder / "call.yaml").read_text()
     spring = "    - {id: spring-meeting, kind: event, title: {en: Spring meeting}, on: 2030-02-04}\n    - {id: deadline,"
-    (folder / "call.yaml").write_text(call.replace("    - {id: deadline,", spring) + blocks()[4])
+    (folder / "call.yaml").write_text(call.replace("    - {id: deadline,", spring) + block("events:"))
     event = load_call(folder).events[0]
     slots, tables = event.slots("Europe/Stockholm"), event.numbered_tables()
     assert [*[slot.key for slot in slots][:2], slots[-1].key] == ["d1-1000", "d1-1015", "d1-1455"]
     assert (len(slots), len(tables), tables[30].name.in_language("en"), tables[32].capacity) == (14, 33, "Round table 1", 4)
+
+
+def test_agreement_of_the_guide_is_read(tmp_path):
+    read = load_call(written(tmp_path, rules=block("agreement:")))
+    assert [one.id for one in read.funder_by_id["town-a"].agreement.documents] == ["bank-account"]
