@@ -29,7 +29,7 @@ from tests.doors.test_noninterference import answer, mail_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HOME = "/calls/innovation-express-2015/event/copenhagen/"
-PAGES = ("", "times/", "people/?q=secret", "suggestions/", "requests/", "agenda/", "agenda.ics")
+PAGES = ("", "profile/", "times/", "people/?q=secret", "suggestions/", "requests/", "agenda/", "agenda.ics")
 SECRET = "Xyzzy"
 
 
