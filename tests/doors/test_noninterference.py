@@ -155,10 +155,11 @@ def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[Houseful]:
 @pytest.fixture(scope="module")
 def clients(house: Houseful) -> dict[str, Client]:
     made = {name: Client(raise_request_exception=False) for name in PEOPLE}
-    for name, person in house.people.items():
+    for name, client in made.items():
+        person = house.people[name]
         if person is not None:
-            made[name].force_login(person)
-            made[name].cookies["csrftoken"] = "c" * 32
+            client.force_login(person)
+            client.cookies["csrftoken"] = "c" * 32
     return made
 
 
