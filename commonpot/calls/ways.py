@@ -2,11 +2,15 @@
 
 A phase registers a function when it starts (in its `apps.py`). It is asked for one call, or for one person with the parts that the person
 has in calls, and answers with the links that are open now. Each function makes one statement at most, and none where the person's
-parts already say that there is nothing.
+parts already say that there is nothing. Where only the database knows, a phase says by `register_theirs` what to look for: everything of
+that kind is looked for in one statement, and who has none of it costs no second one.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, QuerySet
 
 from commonpot.accounts.models import User
 from commonpot.calls.models import Call, CallRole
@@ -24,9 +28,11 @@ class Way:
 
 PublicWays = Callable[[Call], Iterable[Way]]
 OwnWays = Callable[[User, tuple[CallRole, ...]], Iterable[Way]]
+Theirs = Callable[[User], QuerySet[Any]]
 
 _public: list[PublicWays] = []
-_own: list[OwnWays] = []
+_own: list[tuple[OwnWays, str]] = []
+_theirs: dict[str, Theirs] = {}
 
 
 def register_public_ways(ways: PublicWays) -> None:
@@ -34,17 +40,28 @@ def register_public_ways(ways: PublicWays) -> None:
     _public.append(ways)
 
 
-def register_own_ways(ways: OwnWays) -> None:
-    """For a person's own page: what is theirs in this phase."""
-    _own.append(ways)
+def register_own_ways(ways: OwnWays, only_with: str = "") -> None:
+    """For a person's own page: what is theirs in this phase. `only_with`: asked only of those who have this (`register_theirs`)."""
+    _own.append((ways, only_with))
+
+
+def register_theirs(name: str, rows: Theirs) -> None:
+    """What a person may have in this phase: its rows, of which only the existence is asked."""
+    _theirs[name] = rows
 
 
 def public_ways(call: Call) -> list[Way]:
     return [way for ways in _public for way in ways(call)]
 
 
-def own_ways(user: User) -> list[Way]:
+def what_is_theirs(user: User) -> frozenset[str]:
+    """The names of what the person has. One statement for all phases."""
+    asked = {f"has_{name}": Exists(rows(user).order_by()) for name, rows in _theirs.items()}
+    found = User.objects.filter(pk=user.pk).values(**asked).get() if asked else {}
+    return frozenset(name.removeprefix("has_") for name, there in found.items() if there)
+
+
+def own_ways(user: User, roles: tuple[CallRole, ...], theirs: frozenset[str]) -> list[Way]:
     """What waits for the person first."""
-    roles = tuple(CallRole.objects.filter(user=user).select_related("call__current").defer("call__current__document")) if _own else ()
-    found = [way for ways in _own for way in ways(user, roles)]
+    found = [way for ways, only_with in _own if not only_with or only_with in theirs for way in ways(user, roles)]
     return sorted(found, key=lambda way: not way.waiting)

@@ -8,11 +8,13 @@ class FundingConfig(AppConfig):
 
     def ready(self) -> None:
         from commonpot.audit.verification import register_checks
-        from commonpot.calls.ways import register_own_ways
+        from commonpot.calls.ways import register_own_ways, register_theirs
         from commonpot.funding.queries import ways_letters
         from commonpot.funding.queries.against_the_log import faults
         from commonpot.funding.queries.ways import own_ways
 
         register_checks(faults)
-        for ways in (own_ways, ways_letters.list_ways, ways_letters.own_ways):
-            register_own_ways(ways)
+        register_own_ways(own_ways)
+        register_own_ways(ways_letters.list_ways)
+        register_theirs("letters", ways_letters.letters_to)
+        register_own_ways(ways_letters.own_ways, only_with="letters")

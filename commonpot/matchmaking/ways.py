@@ -30,10 +30,15 @@ def public_ways(call: Call) -> Iterator[Way]:
         yield Way(said.event_title(event).in_language(spoken), reverse("matchmaking:event", args=[call.slug, event.id]), sentence)
 
 
-def own_ways(user: User, roles: tuple[CallRole, ...]) -> list[Way]:
-    """The events that the person comes to, with what waits for an answer there; and those that the person runs or observes."""
+def own_ways(user: User, _roles: tuple[CallRole, ...]) -> list[Way]:
+    """The events that the person comes to, with what waits for an answer there. One statement."""
+    return [_own_way(one) for one in coming_to(user)]
+
+
+def desk_ways(_user: User, roles: tuple[CallRole, ...]) -> list[Way]:
+    """The events that the person runs or observes. No statement."""
     calls = {role.call_id: role.call for role in roles if role.role in (CallRoleKind.SECRETARIAT, CallRoleKind.OBSERVER)}
-    return [*(_own_way(one) for one in coming_to(user)), *(way for call in calls.values() for way in _desks(call))]
+    return [way for call in calls.values() for way in _desks(call)]
 
 
 def _desks(call: Call) -> Iterator[Way]:

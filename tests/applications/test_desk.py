@@ -17,7 +17,7 @@ from commonpot.applications.queries.desk_case import case_of
 from commonpot.applications.services.desk import decide
 from commonpot.audit.models import AuditEvent
 from commonpot.calls.models import CallRoleKind
-from commonpot.calls.queries import document
+from commonpot.calls.queries import document, every_role_of
 from commonpot.engine.vocabulary import Outcome
 from commonpot.errors import BadInput, Conflict, NotAllowed
 from tests import factories
@@ -101,7 +101,7 @@ def test_desks_of_a_person_are_those_it_may_open(made: Submission, officer: Any)
     call = made.application.call
     everybody = submitted.in_role(call, CallRoleKind.SECRETARIAT)
     expert = submitted.in_role(call, CallRoleKind.EXPERT)
-    found = [[one.funder.id for one in desk.desks_of(person)] for person in (officer, everybody, expert, factories.user())]
+    found = [[one.funder.id for one in desk.desks_of(every_role_of(person))] for person in (officer, everybody, expert, factories.user())]
     assert found == [["no-in"], [one.id for one in document(call).funders], [], []]
 
 

@@ -120,7 +120,7 @@ def test_page_reads_the_database_in_the_same_few_statements(
         "partner": reverse("applications:partner", args=[draft.public_id, "p1"]),
         "my": reverse("applications:my"),
     }
-    budget = {"project": 9, "budget": 9, "overview": 8, "consortium": 9, "partner": 9, "my": 14}[name]
+    budget = {"project": 9, "budget": 9, "overview": 8, "consortium": 9, "partner": 9, "my": 10}[name]
     with factories.while_open():
         client.get(addresses[name])
         with django_assert_num_queries(budget):

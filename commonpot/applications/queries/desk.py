@@ -1,17 +1,15 @@
 """The desk of a funder's contact point: every partner of its own in what is submitted and in force."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
-from commonpot.access.policies import Person
-from commonpot.accounts.models import User
 from commonpot.applications.models import DecisionKind, NationalDecision, SubmissionState, SubmittedPartner
 from commonpot.calls.models import Call, CallRole, CallRoleKind
-from commonpot.calls.queries import calls, document
+from commonpot.calls.queries import document
 from commonpot.engine.calls import Funder
 from commonpot.engine.money import Money, convert
 from commonpot.engine.vocabulary import Outcome
@@ -82,10 +80,14 @@ class Desk:
 
 
 def rows(call: Call, funder: str) -> QuerySet[SubmittedPartner]:
+    return _decided(SubmittedPartner.objects.filter(funder=funder, submission__application__call=call))
+
+
+def _decided(partners: QuerySet[SubmittedPartner]) -> QuerySet[SubmittedPartner]:
+    """Those in force, each with the last decision."""
     latest = NationalDecision.objects.filter(partner=OuterRef("pk")).order_by("-pk")
-    return SubmittedPartner.objects.filter(
-        funder=funder, submission__state=SubmissionState.IN_FORCE, submission__application__call=call
-    ).annotate(decided=Subquery(latest.values("kind")[:1]), decided_outcome=Subquery(latest.values("outcome")[:1]))
+    in_force = partners.filter(submission__state=SubmissionState.IN_FORCE)
+    return in_force.annotate(decided=Subquery(latest.values("kind")[:1]), decided_outcome=Subquery(latest.values("outcome")[:1]))
 
 
 def listed(call: Call, funder: str, view: View) -> QuerySet[SubmittedPartner]:
@@ -101,33 +103,32 @@ def counts(call: Call, funder: str) -> Counts:
     return _counted(_groups(rows(call, funder)))
 
 
-def desks_of(user: Person) -> list[Desk]:
-    """The desks a person may open: own ones as contact point, all of a call for its secretariat and observers."""
-    if not isinstance(user, User):
-        return []
-    roles = list(CallRole.objects.filter(user=user).exclude(role=CallRoleKind.EXPERT))
-    concerned = calls().filter(pk__in={role.call_id for role in roles})
-    return [desk for call in concerned for desk in desks_in(call, [role for role in roles if role.call_id == call.pk])]
+def desks_of(roles: Iterable[CallRole]) -> list[Desk]:
+    """The desks that these parts of a person open: own ones of a contact point, all of a call for its secretariat and observers."""
+    held: dict[int, list[CallRole]] = {}
+    for role in roles:
+        if role.role != CallRoleKind.EXPERT:
+            held.setdefault(role.call_id, []).append(role)
+    opened = [(own[0].call, funder) for own in held.values() for funder in _opened(own)]
+    tallies = _tallies(held)
+    return [Desk(call, funder, _counted(tallies.get((call.pk, funder.id), []))) for call, funder in opened]
 
 
-def desks_in(call: Call, roles: Iterable[CallRole]) -> list[Desk]:
-    held = list(roles)
+def _opened(held: list[CallRole]) -> list[Funder]:
+    """By the parts of a person in one call."""
     own = {role.funder for role in held if role.role == CallRoleKind.CONTACT_POINT}
     sees_all = any(role.role in (CallRoleKind.SECRETARIAT, CallRoleKind.OBSERVER) for role in held)
-    open_to_them = [one for one in document(call).funders if sees_all or one.id in own]
-    by_funder = counts_by_funder(call, [one.id for one in open_to_them])
-    return [Desk(call, one, by_funder[one.id]) for one in open_to_them]
+    return [one for one in document(held[0].call).funders if sees_all or one.id in own]
 
 
-def counts_by_funder(call: Call, funders: Iterable[str]) -> dict[str, Counts]:
-    """One statement for all of them."""
-    wanted = list(funders)
-    latest = NationalDecision.objects.filter(partner=OuterRef("pk")).order_by("-pk")
-    found = SubmittedPartner.objects.filter(
-        funder__in=wanted, submission__state=SubmissionState.IN_FORCE, submission__application__call=call
-    ).annotate(decided=Subquery(latest.values("kind")[:1]), decided_outcome=Subquery(latest.values("outcome")[:1]))
-    groups = _groups(found)
-    return {funder: _counted([one for one in groups if one["funder"] == funder]) for funder in wanted}
+def _tallies(calls: Collection[int]) -> dict[tuple[int, str], list[dict[str, Any]]]:
+    """By call and funder. One statement for all of them, none for no call."""
+    if not calls:
+        return {}
+    found: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for group in _groups(_decided(SubmittedPartner.objects.filter(submission__application__call__in=calls))):
+        found.setdefault((group["submission__application__call"], group["funder"]), []).append(group)
+    return found
 
 
 def budget_of(funder: Funder, rates: Any) -> int | None:
@@ -142,7 +143,7 @@ def money_of(funder: Funder, amount: int) -> Money:
 
 
 def _groups(found: QuerySet[Any]) -> list[dict[str, Any]]:
-    grouped = found.order_by().values("funder", "decided", "decided_outcome", "machine_outcome")
+    grouped = found.order_by().values("submission__application__call", "funder", "decided", "decided_outcome", "machine_outcome")
     return list(grouped.annotate(number=Count("pk"), asked=Sum("grant")))
 
 

@@ -32,7 +32,7 @@ from commonpot.errors import BadInput, Conflict, NotFound
 def desks(request: HttpRequest, slug: str) -> HttpResponse:
     """Every desk of the call that the person may open."""
     call = get_visible(request.user, works_at_a_desk, _calls(), slug=slug)
-    shown = queries.desks_in(call, roles_of(request.user, call))
+    shown = queries.desks_of(roles_of(request.user, call))
     return render(request, "applications/desks.html", {"desks": shown, "document": document(call), "slug": slug})
 
 

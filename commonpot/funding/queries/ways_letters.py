@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,12 +31,18 @@ def list_ways(_user: User, roles: tuple[CallRole, ...]) -> Iterator[Way]:
         yield Way(title, reverse("letters:redress_cases", args=[call.slug]), _("Complaints about procedure, to be decided."))
 
 
+def letters_to(user: User) -> QuerySet[Letter]:
+    """The newest ones that were sent to the person's consortia."""
+    sent = Letter.objects.filter(state=LetterState.SENT, is_newest=True)
+    return sees_application.through("submission__application").visible(user, sent)
+
+
 def own_ways(user: User, _roles: tuple[CallRole, ...]) -> Iterator[Way]:
     """The consortium's own answer, from the answer day on. One statement."""
-    sent = Letter.objects.filter(state=LetterState.SENT, is_newest=True).defer("content", "pdf")
-    letters = sees_application.through("submission__application").visible(user, sent)
-    rows = letters.select_related("submission__application", "call__current").defer(
-        "content", "pdf", "call__current__document", "submission__document", "submission__receipt", "submission__signature"
+    rows = (
+        letters_to(user)
+        .select_related("submission__application", "call__current")
+        .defer("content", "pdf", "call__current__document", "submission__document", "submission__receipt", "submission__signature")
     )
     told = {letter.submission.application_id: letter for letter in rows.order_by("language")[:MOST_SHOWN]}
     for letter in told.values():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -86,10 +86,15 @@ def participation(event: Event, user: Person) -> Participant | None:
     return found
 
 
-def coming_to(user: User) -> list[Participant]:
-    """The person's registrations that count, of every event, with what waits in each: one statement."""
+def registrations_of(user: User) -> QuerySet[Participant]:
+    """The person's registrations that count, of every event."""
     coming = (ParticipantState.WAITING, ParticipantState.APPROVED)
-    rows = Participant.objects.filter(user=user, state__in=coming, event__in_plan=True).select_related("event__call__current")
+    return Participant.objects.filter(user=user, state__in=coming, event__in_plan=True)
+
+
+def coming_to(user: User) -> list[Participant]:
+    """The person's registrations with what waits in each: one statement."""
+    rows = registrations_of(user).select_related("event__call__current")
     found: list[Participant] = []
     for one in rows.defer("event__call__current__document").annotate(unanswered=_waiting()).order_by("pk"):
         one.waiting = one.unanswered if requests_are_open(one.event) else 0

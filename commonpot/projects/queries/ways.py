@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,9 +44,14 @@ def _lists(roles: list[CallRole]) -> Iterator[Way]:
         yield Way(title, reverse("projects:agreements", args=[call.slug]), _("What each funder agrees with each partner."), count)
 
 
+def projects_of(user: User) -> QuerySet[Project]:
+    """Those that the person carries out."""
+    return takes_part.visible(user, Project.objects.all())
+
+
 def project_ways(user: User, _roles: tuple[CallRole, ...]) -> Iterator[Way]:
     """For those who carry one out. One statement."""
-    for project in takes_part.visible(user, Project.objects.select_related("call__current").defer("call__current__document")):
+    for project in projects_of(user).select_related("call__current").defer("call__current__document"):
         if is_answered(project.call):
             title = _("Your project: %(project)s") % {"project": project.name}
             yield Way(title, reverse("projects:project", args=[project.public_id]), _("Its start, its agreements and their papers."))
