@@ -26,6 +26,12 @@ class Shown:
     role: str
     way: Way
     after: str = ""
+    status: int = 200
+
+    def is_there(self, visitor: Visitor) -> bool:
+        """Not a page that says why there is another."""
+        asked = "performance.getEntriesByType('navigation')[0].responseStatus"
+        return bool(visitor.page.evaluate(asked) == self.status)
 
     def open(self, visitor: Visitor) -> None:
         if self.role:
@@ -42,7 +48,7 @@ def application(title: str, path: str = "") -> Way:
 
     def go(visitor: Visitor) -> None:
         visitor.go("/my/")
-        address = visitor.page.get_by_role("link", name=title).first.get_attribute("href")
+        address = visitor.page.get_by_role("link", name=title, exact=True).first.get_attribute("href")
         visitor.go(f"{address}{path}")
 
     return go
@@ -148,7 +154,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("sign-in-by-code", "", at("/account/login/code/")),
     Shown("sign-up", "", at("/account/signup/")),
     Shown("password-reset", "", at("/account/password/reset/")),
-    Shown("not-found", "", at("/nowhere/")),
+    Shown("not-found", "", at("/nowhere/"), status=404),
     Shown("invitation", "", invitation),
     Shown("demo", "", at("/demo/")),
     Shown("outbox", "", at("/demo/outbox/")),
@@ -177,7 +183,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("submitted-version", COORDINATOR, application(SUBMITTED, "versions/2/")),
     Shown("withdraw", COORDINATOR, application(SUBMITTED, "withdraw/")),
     Shown("result-not-yet", COORDINATOR, application(SUBMITTED, "result/")),
-    Shown("forbidden", "partner", application(NEARLY_DONE, "submit/")),
+    Shown("forbidden", "partner", application(NEARLY_DONE, "submit/"), status=403),
     Shown("event", "", at(EVENT)),
     Shown("event-register", OFFICER, at(f"{EVENT}register/")),
     Shown("event-own", COORDINATOR, at(EVENT)),

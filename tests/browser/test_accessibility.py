@@ -15,4 +15,5 @@ def test_a_page_has_no_violations(shown: Shown, visitor: Callable[..., Visitor],
     if shown.after:
         reader.set_clock(shown.after)
     shown.open(reader)
+    assert shown.is_there(reader), reader.page.url
     assert faults_of(reader.page) == []
