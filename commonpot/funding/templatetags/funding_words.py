@@ -25,6 +25,11 @@ def funder_names(funders: Iterable[str], call: CallDocument) -> str:
 
 
 @register.filter
+def funder_name(funder: str, call: CallDocument) -> str:
+    return read(call.funder_by_id[funder].name)
+
+
+@register.filter
 def freed_words(freed: Mapping[str, int], call: CallDocument) -> str:
     return listed([f"{money(amount, call.funder_by_id[one])} ({read(call.funder_by_id[one].name)})" for one, amount in freed.items()])
 
