@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from commonpot import clock
 from commonpot.applications.models import SubmittedPartner
-from commonpot.applications.queries.submission_status import moment_words
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument, Funder
 from commonpot.engine.money import minor_digits
 

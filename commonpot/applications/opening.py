@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from commonpot import clock
-from commonpot.applications.queries.submission_status import moment_words
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument
 from commonpot.errors import Conflict, TooLate
 

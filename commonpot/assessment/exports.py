@@ -8,9 +8,9 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from commonpot import clock
-from commonpot.applications.queries.submission_status import moment_words
 from commonpot.assessment.models import ASSIGNMENT_STATES, EXPERT_STATES, AssignmentState, Expert, ExpertState, ReviewAssignment
 from commonpot.assessment.queries.panel import PanelLine
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

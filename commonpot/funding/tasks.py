@@ -1,22 +1,14 @@
-"""Background work of the common pot."""
+"""Background work of the common pot. What is sent on the answer day goes with the job of that day (see apps.py)."""
 
-from datetime import timedelta
-
+from commonpot.errors import DomainError
 from commonpot.funding.services.letters import give_up, work_off
-from commonpot.funding.services.letters_sending import send_letters
-from commonpot.jobs import GiveUp, job, periodic
+from commonpot.jobs import GiveUp, job
 
 
-@job(attempts=3)
+@job(attempts=3, given_up=give_up)
 def make_letters(pk: int) -> None:
+    """Taken up again where it stopped. What is refused would be refused every time."""
     try:
         work_off(pk)
-    except Exception as error:
-        give_up(pk)
-        raise GiveUp(str(error)) from error
-
-
-@periodic(every=timedelta(minutes=5))
-def letters_of_the_answer_day() -> None:
-    """The first run comes within seconds of an answer day that is a multiple of the period."""
-    send_letters()
+    except DomainError as refusal:
+        raise GiveUp(refusal.sentence) from refusal

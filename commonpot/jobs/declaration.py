@@ -12,6 +12,7 @@ FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(hours=1)
 
 _attempts: dict[str, int] = {}
+_given_up: dict[str, Callable[..., object]] = {}
 schedule: dict[str, "Periodic"] = {}
 
 
@@ -30,9 +31,16 @@ class Periodic:
         return now - (now - EPOCH) % self.every
 
 
-def job(*, attempts: int = DEFAULT_ATTEMPTS) -> Callable[[Callable[..., Any]], Task[Any, Any]]:
+def job(
+    *, attempts: int = DEFAULT_ATTEMPTS, given_up: Callable[..., object] | None = None
+) -> Callable[[Callable[..., Any]], Task[Any, Any]]:
+    """`given_up` gets what the job got, once it has failed for good: for whoever waits to be told."""
+
     def declare(function: Callable[..., Any]) -> Task[Any, Any]:
-        _attempts[f"{function.__module__}.{function.__qualname__}"] = attempts
+        path = f"{function.__module__}.{function.__qualname__}"
+        _attempts[path] = attempts
+        if given_up is not None:
+            _given_up[path] = given_up
         return task()(function)
 
     return declare
@@ -51,6 +59,10 @@ def periodic(*, every: timedelta, attempts: int = DEFAULT_ATTEMPTS) -> Callable[
 
 def attempts_of(task_path: str) -> int:
     return _attempts.get(task_path, DEFAULT_ATTEMPTS)
+
+
+def given_up_of(task_path: str) -> Callable[..., object] | None:
+    return _given_up.get(task_path)
 
 
 def pause_after(attempt: int) -> timedelta:

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from commonpot import clock
 from commonpot.jobs import declaration
-from commonpot.jobs.declaration import GiveUp, Periodic, attempts_of, pause_after
+from commonpot.jobs.declaration import GiveUp, Periodic, attempts_of, given_up_of, pause_after
 from commonpot.jobs.models import ScheduledRun, WorkerPulse
 
 PULSE = timedelta(seconds=10)
@@ -44,6 +44,8 @@ def fail(result: "DBTaskResult[Any, Any]", error: BaseException) -> None:
     result.set_failed(error)
     if not isinstance(error, GiveUp) and attempt < attempts_of(result.task_path):
         _put_back(result, clock.wall() + pause_after(attempt))
+    elif tell := given_up_of(result.task_path):
+        tell(*result.args_kwargs["args"], **result.args_kwargs["kwargs"])
 
 
 def enqueue_due() -> int:

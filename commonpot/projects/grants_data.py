@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
+from stdnum.fi import ytunnus
 
 from commonpot.applications.wording import read
 from commonpot.calls.models import Call
@@ -21,8 +22,11 @@ from commonpot.projects.models import Agreement
 from commonpot.projects.queries.public import Listed
 
 VERSION: Final = "1.4"
-REGISTERS: Final = {"no.orgnr": "NO-BRC", "dk.cvr": "DK-CVR", "fi.ytunnus": "FI-PRO", "lei": "XI-LEI"}
-"""Our names of registers, and those of the list that the standard refers to (org-id.guide)."""
+REGISTERS: Final = {"no.orgnr": "NO-BRC", "dk.cvr": "DK-CVR", "fi.ytunnus": "FI-PRO", "ee.registrikood": "EE-RIK", "lei": "XI-LEI"}
+"""Our names of registers, and those of the list that the standard refers to (org-id.guide, confirmed entries of its register).
+
+Sweden's (SE-ON) and Iceland's (IS-KEN) are left out: a sole trader's number there is a person's.
+"""
 
 
 def package(projects: Iterable[Listed], call: Call, said: CallDocument) -> dict[str, Any]:
@@ -70,10 +74,15 @@ def _description(listed: Listed, said: CallDocument) -> str:
 def _recipient(agreement: Agreement, number: int, said: CallDocument) -> dict[str, Any]:
     scheme, _colon, value = agreement.register_number.partition(":")
     own = f"{_prefix()}-{said.id}-{number:04d}-{agreement.partner.key}-org"
-    identifier = f"{REGISTERS[scheme]}-{value}" if scheme in REGISTERS and value else own
+    identifier = f"{REGISTERS[scheme]}-{_as_listed(scheme, value)}" if scheme in REGISTERS and value else own
     country = agreement.partner.country
     where = {"addressCountry": country, "location": [{"countryCode": country}]} if country else {}
     return {"id": identifier, "name": agreement.partner.name, **where}
+
+
+def _as_listed(scheme: str, value: str) -> str:
+    """As the list writes it: a Finnish number with its hyphen."""
+    return str(ytunnus.format(value)) if scheme == "fi.ytunnus" else value
 
 
 def _funding(funder: Funder) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.calls.rules import DurationWindow
@@ -13,6 +14,11 @@ from commonpot.engine.vocabulary import MilestoneKind
 A_YEAR: Final = 12
 LONGEST: Final = 120
 """Months that a plan can have at all, where a call says nothing."""
+
+
+def day_of(call: CallDocument, moment: datetime) -> date:
+    """Days are counted where the call is: half past midnight in Oslo is still yesterday in UTC."""
+    return moment.astimezone(ZoneInfo(call.timeline.time_zone)).date()
 
 
 def first_start(call: CallDocument) -> date:

@@ -9,7 +9,7 @@ from itertools import count
 
 from commonpot import clock
 from commonpot.accounts.models import User
-from commonpot.applications.models import Application, ApplicationState, Submission, SubmittedPartner
+from commonpot.applications.models import Application, ApplicationState, Partner, Submission, SubmittedPartner
 from commonpot.assessment.models import RankingList
 from commonpot.calls.models import Call, CallRole, CallRoleKind
 from commonpot.calls.queries import document
@@ -94,6 +94,17 @@ def in_role(call: Call, role: CallRoleKind, funder: str = "") -> User:
     person = factories.user()
     CallRole.objects.create(call=call, user=person, role=role, funder=funder)
     return person
+
+
+def consortium(room: Meeting, acronym: str, *languages: str) -> list[User]:
+    """Organisations with one person each, who reads in this language; the first one coordinates."""
+    application = room.projects[acronym].application
+    people = [factories.user(language=one) for one in languages]
+    for place, person in enumerate(people):
+        home = factories.organisation(members=(person,))
+        role = PartnerRole.PARTNER if place else PartnerRole.COORDINATOR
+        Partner.objects.create(application=application, organisation=home, key=f"p{place + 1}", role=role)
+    return people
 
 
 def _row(made: Submission, call: Call, acronym: str, place: int, funder: str, grant: int) -> SubmittedPartner:

@@ -7,24 +7,24 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
 from commonpot import clock
 from commonpot.accounts.models import User
-from commonpot.applications.models import Partner
+from commonpot.applications.models import AnswerNotice
+from commonpot.applications.services.answer_day import tell_of_answers
 from commonpot.audit.models import AuditEvent
 from commonpot.calls.models import CallRoleKind
 from commonpot.calls.queries import document
 from commonpot.engine.canonical import sha256
-from commonpot.engine.vocabulary import PartnerRole
 from commonpot.errors import Conflict, NotAllowed
 from commonpot.funding.models import FormalKind, Letter, LetterParty, LetterRun, LetterRunState
 from commonpot.funding.services import formal, letters
 from commonpot.funding.services.letters_sending import send_letters
 from commonpot.jobs.worker import Worker
 from commonpot.mail.models import OutboxMessage
-from tests import factories
-from tests.funding.pots import MEETING, SKIPPING, Meeting, in_role, meeting
+from tests.funding.pots import MEETING, SKIPPING, Meeting, consortium, in_role, meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -52,16 +52,6 @@ def room() -> Meeting:
         for funder in ("no-in", "ee-areng"):
             formal.accept_the_rest(acting_user=made.contact(funder), decision=decision, funder=funder)
     return made
-
-
-def consortium(room: Meeting, acronym: str, *languages: str) -> list[User]:
-    application = room.projects[acronym].application
-    people = [factories.user(language=one) for one in languages]
-    for place, person in enumerate(people):
-        home = factories.organisation(members=(person,))
-        role = PartnerRole.PARTNER if place else PartnerRole.COORDINATOR
-        Partner.objects.create(application=application, organisation=home, key=f"p{place + 1}", role=role)
-    return people
 
 
 def coordinator(room: Meeting, acronym: str = "BEST") -> User:
@@ -162,6 +152,26 @@ def test_a_worker_that_is_killed_in_between_leaves_what_is_made_and_repeats_noth
     assert (Letter.objects.count(), run.done, run.state, len(calls)) == (4, 4, LetterRunState.DONE, 5)
 
 
+def test_what_went_wrong_once_is_tried_again_and_what_goes_wrong_every_time_ends_the_run(room: Meeting, monkeypatch) -> None:
+    broken = [True, True, True, True]
+
+    def sometimes(said):
+        if broken and broken.pop():
+            raise OSError("The disk is full.")
+        return b"paper"
+
+    monkeypatch.setattr(letters, "letter_pdf", sometimes)
+    run, states = make(room), []
+    for _attempt in range(2):
+        states.append(run.state)
+        DBTaskResult.objects.update(run_after=clock.wall())
+        Worker().work_off()
+        run.refresh_from_db()
+    assert ([*states, run.state], Letter.objects.count()) == (["running", "running", "failed"], 0)
+    broken.pop()
+    assert (make(room).state, Letter.objects.count()) == (LetterRunState.DONE, 4)
+
+
 def test_letters_are_made_by_one_run_at_a_time_and_only_for_the_secretariat(room: Meeting) -> None:
     with clock.frozen(MADE):
         letters.ask_for_letters(acting_user=room.secretariat, call=room.call)
@@ -245,6 +255,31 @@ def test_letters_go_out_on_the_answer_day_each_once_and_to_everybody_in_their_la
     file = mine.attachments.get()
     assert (mine.language, bytes(file.content)) == ("nb", bytes(letter(room).pdf))
     assert AuditEvent.objects.filter(event="letter_sent").count() == 4
+
+
+def test_one_mail_on_the_answer_day_the_letter_or_where_there_is_none_that_the_answer_is_there(room: Meeting) -> None:
+    """NEXT's letter is not approved by Estonia."""
+    consortium(room, "NEXT", "en")
+    make(room)
+    approve(room, "no-in", "dk-vekst")
+    with clock.frozen(answer(room)):
+        assert [tell_of_answers() for _time in range(2)] == [2, 0]
+    sent = list(OutboxMessage.objects.filter(name__in=("letter_sent", "answer_is_there")).values_list("name", "to"))
+    assert sorted(name for name, _to in sent) == ["answer_is_there"] * 2 + ["letter_sent"] * 2
+    assert len({to for _name, to in sent}) == 4, "nobody gets two"
+    assert AnswerNotice.objects.count() == 3
+
+
+def test_the_letters_of_one_application_go_out_together(room: Meeting) -> None:
+    make(room)
+    approve(room)
+    with clock.frozen(MADE):
+        letters.correct(acting_user=room.contact("no-in"), letter=letter(room), paragraph="Gratulerer.")
+    with clock.frozen(answer(room)):
+        assert (send_letters(), letter(room, "BEST", "en").state) == (2, "approved")
+        for funder in ("no-in", "dk-vekst"):
+            letters.approve_all(acting_user=room.contact(funder), call=room.call)
+        assert (send_letters(), letter(room, "BEST", "en").state) == (2, "sent")
 
 
 def test_a_draft_and_a_letter_that_is_no_longer_true_stay(room: Meeting) -> None:

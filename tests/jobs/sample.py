@@ -23,6 +23,11 @@ def give_up() -> None:
     raise GiveUp("never")
 
 
+@job(attempts=2, given_up=lambda word: done.append(f"told of {word}"))
+def fail_and_tell(word: str) -> None:
+    raise ValueError(word)
+
+
 @periodic(every=timedelta(hours=1))
 def hourly() -> None:
     done.append("hour")

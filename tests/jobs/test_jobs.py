@@ -56,6 +56,15 @@ def test_a_paused_job_is_not_ready():
     assert Worker().work_off() == 0
 
 
+def test_whoever_waits_is_told_once_when_a_job_has_failed_for_good():
+    sample.fail_and_tell.enqueue("it")
+    Worker().work_off()
+    assert sample.done == []
+    let_pause_pass()
+    Worker().work_off()
+    assert sample.done == ["told of it"]
+
+
 def test_a_job_that_gives_up_is_not_tried_again():
     sample.give_up.enqueue()
     Worker().work_off()

@@ -1,6 +1,6 @@
 """An agreement goes from draft over sent to signed, never without its papers."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -73,6 +73,23 @@ def test_a_day_that_cannot_be_is_refused(started: Started, sent: Agreement, day:
         agreeing.receive(acting_user=person, agreement=sent, received=PAPERS)
         agreeing.sign(acting_user=person, agreement=sent, on=day)
     assert refused.value.code == code
+
+
+def test_a_day_has_come_when_it_has_come_where_the_call_is(started: Started) -> None:
+    """Half past eleven in the evening in UTC is the day after in Oslo."""
+    officer, coordinator, project = started.meeting.contact("no-in"), started.coordinator(), started.agreement().project
+    with clock.frozen(datetime(2015, 11, 30, 22, 30, tzinfo=UTC)):
+        for refused in (
+            lambda: agreeing.send(acting_user=officer, agreement=started.agreement(), on=SENT),
+            lambda: planning.confirm_consortium_agreement(acting_user=coordinator, project=project, on=SENT),
+        ):
+            with pytest.raises(BadInput):
+                refused()
+    with clock.frozen(datetime(2015, 11, 30, 23, 30, tzinfo=UTC)):
+        agreeing.send(acting_user=officer, agreement=started.agreement(), on=SENT)
+        planning.confirm_consortium_agreement(acting_user=coordinator, project=project, on=SENT)
+    project.refresh_from_db()
+    assert (started.agreement().sent_on, project.consortium_agreement_on) == (SENT, SENT)
 
 
 def test_what_was_not_sent_is_not_signed_and_nothing_is_sent_twice(started: Started) -> None:

@@ -86,6 +86,22 @@ def test_the_open_data_is_valid_and_has_a_record_per_funder_and_recipient(starte
     assert len({one["id"] for one in said["grants"]}) == 4
 
 
+@pytest.mark.parametrize(
+    ("number", "identifier"),
+    [
+        ("no.orgnr:971277882", "NO-BRC-971277882"),
+        ("fi.ytunnus:16801400", "FI-PRO-1680140-0"),
+        ("pl.nip:1234563218", "360G-commonpot-innov"),
+    ],
+)
+def test_a_recipient_has_the_number_that_the_list_of_registers_knows(
+    started: Started, client: Client, number: str, identifier: str
+) -> None:
+    Agreement.objects.update(register_number=number)
+    recipient = json.loads(get(client, PUBLIC[2]).content)["grants"][0]["recipientOrganization"][0]
+    assert recipient["id"].startswith(identifier)
+
+
 def test_the_schema_is_one_that_can_refuse(started: Started, client: Client) -> None:
     said = json.loads(get(client, PUBLIC[2]).content)
     del said["grants"][0]["awardDate"]

@@ -7,6 +7,7 @@ from commonpot import clock
 from commonpot.applications.models import DecisionKind, NationalDecision, Submission, SubmissionState, SubmittedPartner
 from commonpot.applications.queries.submission_status import frozen_application
 from commonpot.applications.queries.submission_words import Line, evidence
+from commonpot.applications.sent_back import Stage, is_sent_back
 from commonpot.applications.wording import say
 from commonpot.calls.queries import document, document_of
 from commonpot.engine import applications as engine
@@ -69,8 +70,9 @@ class Case:
 
     @property
     def is_answered(self) -> bool:
-        """A decision that the applicant has been shown is not changed from here any more."""
-        return bool(self.decisions) and clock.now() >= document(self.submission.application.call).answer_at()
+        """A decision that the applicant has been shown is not changed from here any more, unless the application was sent back."""
+        is_shown = bool(self.decisions) and clock.now() >= document(self.submission.application.call).answer_at()
+        return is_shown and not is_sent_back(self.submission, Stage.ELIGIBILITY)
 
     def now_stands(self) -> tuple[Outcome, str]:
         """The whole proposal by what has been decided so far."""

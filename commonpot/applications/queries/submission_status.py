@@ -3,11 +3,8 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,10 +12,10 @@ from commonpot.applications.freezing import Frozen, plain
 from commonpot.applications.models import Application, Submission, SubmissionState
 from commonpot.applications.snapshot import snapshot_of
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine import applications as engine
 
 HEAVY = ("document", "receipt", "signature")
-BRITISH = {"en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -89,14 +86,3 @@ def frozen_application(submission: Submission) -> engine.Application:
     """What was submitted, with the time at which it arrived."""
     read = engine.Application.model_validate(content_of(submission))
     return read.model_copy(update={"received_at": submission.received_at})
-
-
-def moment_words(instant: datetime, zone: str, *, seconds: bool = False) -> str:
-    """`29 October 2015 at 14:02 CET`."""
-    language = translation.get_language() or "en"
-    locale, local = BRITISH.get(language, language), instant.astimezone(ZoneInfo(zone))
-    return _("%(day)s at %(time)s %(zone)s") % {
-        "day": format_date(local.date(), "long", locale=locale),
-        "time": format_time(local.time(), "HH:mm:ss" if seconds else "HH:mm", locale=locale),
-        "zone": local.tzname(),
-    }

@@ -1,4 +1,9 @@
-"""On the day that the call says, everybody who took part in an application is told that the answer is there: each application once."""
+"""On the day that the call says, everybody who took part in an application is told that the answer is there: each application once.
+
+A later phase that has something better to send registers it; whom it has told is not told again.
+"""
+
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
@@ -13,9 +18,18 @@ from commonpot.calls.models import Call
 from commonpot.calls.queries import calls, document
 from commonpot.mail.services import post
 
+_answers: list[Callable[[], object]] = []
+
+
+def register_answers(send: Callable[[], object]) -> None:
+    """`send` gives the answers themselves, and announces each application that has got its own."""
+    _answers.append(send)
+
 
 def tell_of_answers() -> int:
     """How many applications were told. One transaction each: whoever kills the worker in between loses none and repeats none."""
+    for send in _answers:
+        send()
     due = [call for call in calls() if clock.now() >= document(call).answer_at()]
     return sum(_tell(pk) for call in due for pk in _not_told(call))
 
@@ -32,9 +46,16 @@ def _tell(pk: int) -> bool:
     submission = locked.filter(pk=pk, state=SubmissionState.IN_FORCE).first()
     if submission is None or clock.now() < document(submission.application.call).answer_at():
         return False
-    _notice, first = AnswerNotice.objects.get_or_create(submission=submission)
+    first = announce(submission)
     if first:
         _post(submission)
+    return first
+
+
+def announce(submission: Submission) -> bool:
+    """Whether nobody had been told of this answer before."""
+    _notice, first = AnswerNotice.objects.get_or_create(submission=submission)
+    if first:
         events.answer_announced(submission=submission)
     return first
 

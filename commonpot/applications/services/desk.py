@@ -10,8 +10,9 @@ from commonpot.applications import events_submission as events
 from commonpot.applications.models import DecisionKind, NationalDecision, SubmissionState, SubmittedPartner
 from commonpot.applications.policies_desk import decides_on_partner
 from commonpot.applications.queries.desk_case import DECIDABLE, deadline_of_submission
-from commonpot.applications.queries.submission_status import moment_words
+from commonpot.applications.sent_back import Stage, is_sent_back
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.vocabulary import Outcome
 from commonpot.errors import BadInput, Conflict
 
@@ -64,7 +65,7 @@ def _require_the_right_time(row: SubmittedPartner, latest: NationalDecision | No
             _("The application can still be changed until %(moment)s. Decide after that.") % {"moment": moment_words(deadline, zone)},
             code="before_the_deadline",
         )
-    if latest is not None and clock.now() >= call.answer_at():
+    if latest is not None and clock.now() >= call.answer_at() and not is_sent_back(row.submission, Stage.ELIGIBILITY):
         raise Conflict(
             _("The applicants were shown this decision on %(moment)s, so it cannot be changed here any more.")
             % {"moment": moment_words(call.answer_at(), zone)},

@@ -14,9 +14,10 @@ from commonpot.applications.freezing import Frozen, deadline_of, to_the_millisec
 from commonpot.applications.models import Application, ApplicationState, Submission, SubmissionState, SubmittedPartner
 from commonpot.applications.policies import acts_for_coordinator
 from commonpot.applications.queries.submission import Readiness, readiness
-from commonpot.applications.queries.submission_status import frozen_application, in_force, is_unchanged, moment_words
+from commonpot.applications.queries.submission_status import frozen_application, in_force, is_unchanged
 from commonpot.applications.services import submission_mail as mail
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.canonical import sha256
 from commonpot.errors import BadInput, Conflict, Fault, TooLate

@@ -7,8 +7,8 @@ from django.urls import reverse
 from commonpot.accounts.models import User
 from commonpot.applications.freezing import Frozen
 from commonpot.applications.models import Application, Submission
-from commonpot.applications.queries.submission_status import moment_words
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.vocabulary import PartnerRole
 from commonpot.mail.services import File, post
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from commonpot import clock
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
-from commonpot.applications.queries.submission_status import moment_words
+from commonpot.applications.sent_back import Stage, is_sent_back
 from commonpot.applications.wording import read
 from commonpot.assessment import events
 from commonpot.assessment.models import (
@@ -30,6 +30,7 @@ from commonpot.assessment.services import telling
 from commonpot.assessment.services.asking import locked_call
 from commonpot.assessment.services.reviewing import LONGEST, read_score
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument
 from commonpot.errors import BadInput, Conflict, Fault
 
@@ -116,10 +117,11 @@ def agree(*, acting_user: User, consensus: Consensus, seen: int) -> Consensus:
 
 @transaction.atomic
 def reopen(*, acting_user: User, consensus: Consensus) -> Consensus:
-    """By the secretariat, as long as no ranking list with it has been adopted."""
+    """By the secretariat, as long as no ranking list with it has been adopted, or when the application was sent back."""
     locked_call(acting_user, consensus.submission.application.call)
     locked = Consensus.objects.select_for_update(of=("self",)).select_related("submission__application__call").get(pk=consensus.pk)
-    if RankingList.objects.filter(applications__submission=locked.submission).exists():
+    is_ranked = RankingList.objects.filter(applications__submission=locked.submission).exists()
+    if is_ranked and not is_sent_back(locked.submission, Stage.ASSESSMENT):
         raise Conflict(_("A ranking list with this application has been adopted, so its scores stand."), code="adopted")
     locked.state, locked.agreed_at = ConsensusState.OPEN, None
     locked.save(update_fields=["state", "agreed_at"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from commonpot import clock
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
+from commonpot.applications.sent_back import Stage, is_sent_back
 from commonpot.assessment import events
 from commonpot.assessment.models import AssessedApplication, NationalAssessment, NationalScore
 from commonpot.calls.policies import contact_point_of
@@ -30,7 +31,7 @@ def save_national(
     rules = said.funder_by_id[funder].assessment if funder in said.funder_by_id else None
     if rules is None or funder not in {one["funder"] for one in locked.partners}:
         raise NotFound(_("There is nothing here, or it is not yours to see."))
-    if clock.now() >= said.answer_at():
+    if clock.now() >= said.answer_at() and not is_sent_back(locked.submission, Stage.ASSESSMENT):
         raise Conflict(_("The applicants have their answer, so the national assessment stands."), code="already_answered")
     read = _read(rules, scores)
     made, _new = NationalAssessment.objects.get_or_create(submission=locked.submission, funder=funder)

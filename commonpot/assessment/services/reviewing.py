@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from commonpot import clock
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
-from commonpot.applications.queries.submission_status import moment_words
 from commonpot.applications.wording import read
 from commonpot.assessment import events
 from commonpot.assessment.models import (
@@ -28,6 +27,7 @@ from commonpot.assessment.policies import reviews_it
 from commonpot.assessment.services import telling
 from commonpot.assessment.services.asking import locked_call
 from commonpot.calls.queries import document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument
 from commonpot.errors import BadInput, Conflict, Fault, TooLate
 

@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from commonpot.applications.queries.submission_status import moment_words
 from commonpot.assessment.freezing import exact
 from commonpot.assessment.models import (
     ASSIGNMENT_STATES,
@@ -26,6 +25,7 @@ from commonpot.assessment.models import (
     ExpertState,
     RunState,
 )
+from commonpot.calls.showing.dates import moment_words
 
 register = template.Library()
 

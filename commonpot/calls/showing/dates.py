@@ -70,8 +70,8 @@ def _days_between(now: datetime, then: datetime, zone: ZoneInfo) -> int:
     return (then.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)
 
 
-def moment_words(instant: datetime, zone: str) -> str:
+def moment_words(instant: datetime, zone: str, *, seconds: bool = False) -> str:
     """`29 October 2015 at 14:02 CET`, for sentences and mail."""
     local = instant.astimezone(ZoneInfo(zone))
-    said = {"day": long_day(local.date()), "time": f"{local:%H:%M}", "zone": local.tzname()}
+    said = {"day": long_day(local.date()), "time": f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}", "zone": local.tzname()}
     return _("%(day)s at %(time)s %(zone)s") % said

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commonpot.applications.models import Submission
+from commonpot.applications.sent_back import Stage
 from commonpot.applications.wording import read
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
@@ -17,7 +18,7 @@ from commonpot.engine.allocation import allocate, read_pot
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.vocabulary import PartnerRole
 from commonpot.funding.freezing import spent_of
-from commonpot.funding.models import Redress
+from commonpot.funding.models import Redress, RedressState
 from commonpot.funding.queries.standing import decision_in_force
 
 _CLASS = "0 by redress"
@@ -55,6 +56,11 @@ class Effect:
 def complaints(call: Call) -> QuerySet[Redress]:
     known = Redress.objects.filter(submission__application__call=call).select_related("submission__application", "filed_by", "decided_by")
     return known.defer("submission__document", "submission__receipt", "submission__signature").prefetch_related("submission__partners")
+
+
+def is_granted(submission: Submission, stage: Stage) -> bool:
+    """Whether a granted complaint has sent the application back to this stage."""
+    return Redress.objects.filter(submission=submission, state=RedressState.GRANTED, route=stage.value).exists()
 
 
 def effect_of(submission: Submission) -> Effect:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from commonpot import clock
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
-from commonpot.applications.queries.submission_status import moment_words
 from commonpot.calls.models import Call, CallRoleKind
 from commonpot.calls.queries import document, people_in_role
+from commonpot.calls.showing.dates import moment_words
 from commonpot.errors import BadInput, Conflict, NotFound
 from commonpot.funding import events
 from commonpot.funding.models import AdoptedDecision, DecidedProject, FormalDecision, FormalKind, FunderWithdrawal, ProjectOutcome

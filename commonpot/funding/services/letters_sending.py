@@ -10,6 +10,7 @@ from django.urls import reverse
 from commonpot import clock
 from commonpot.accounts.models import User
 from commonpot.applications.models import SubmissionState
+from commonpot.applications.services.answer_day import announce
 from commonpot.applications.services.submission_mail import everybody
 from commonpot.calls.models import Call
 from commonpot.calls.queries import calls, document
@@ -23,38 +24,49 @@ from commonpot.printing import CONTENT_TYPE
 
 
 def send_letters() -> int:
-    """How many letters went out. One transaction each: whoever kills the worker in between loses none and repeats none."""
+    """How many letters went out. One transaction per application: whoever kills the worker in between loses none and repeats none."""
     return sum(_send_of(call) for call in calls() if clock.now() >= document(call).answer_at())
 
 
 def _send_of(call: Call) -> int:
-    waiting = list(_ready().filter(call=call).values_list("pk", flat=True))
+    waiting = sorted(set(_ready().filter(call=call).values_list("submission", flat=True)))
     source = source_of(call) if waiting else None
     return sum(_send(pk, source) for pk in waiting) if source else 0
 
 
 def _ready() -> QuerySet[Letter]:
-    ready = Letter.objects.filter(state=LetterState.APPROVED, is_newest=True, submission__state=SubmissionState.IN_FORCE)
-    return ready.order_by("submission__number", "language")
+    return Letter.objects.filter(state=LetterState.APPROVED, is_newest=True, submission__state=SubmissionState.IN_FORCE)
 
 
 @transaction.atomic
-def _send(pk: int, source: Source) -> bool:
-    """A letter that is no longer true stays where it is: the secretariat sees that it has to be made again."""
+def _send(submission: int, source: Source) -> int:
+    """Every letter of one application, or none: nobody in a consortium reads the answer before the others.
+
+    A letter that is no longer true, or not approved, holds them: the secretariat sees that it has to be made again.
+    """
     call = locked_call(source.adopted.decision.call)
-    letter = _ready().select_related("submission__application", "submission__revision").filter(pk=pk).first()
-    if letter is None or clock.now() < document(call).answer_at() or not _is_true(source, letter):
-        return False
+    newest = Letter.objects.filter(submission=submission, is_newest=True, submission__state=SubmissionState.IN_FORCE)
+    unsent = newest.exclude(state=LetterState.SENT).select_related("submission__application", "submission__revision").order_by("language")
+    letters = list(unsent)
+    if clock.now() < document(call).answer_at() or not all(_is_ready(source, one) for one in letters):
+        return 0
+    for letter in letters:
+        _give(letter)
+    for first in letters[:1]:
+        announce(first.submission)
+    return len(letters)
+
+
+def _is_ready(source: Source, letter: Letter) -> bool:
+    return letter.state == LetterState.APPROVED and source.is_settled(letter.submission) and is_fresh(source, letter)
+
+
+def _give(letter: Letter) -> None:
     letter.state, letter.sent_at = LetterState.SENT, clock.now()
     letter.save(update_fields=["state", "sent_at"])
     for person in _readers(letter):
         _post(letter, person)
     events.letter_sent(letter=letter)
-    return True
-
-
-def _is_true(source: Source, letter: Letter) -> bool:
-    return source.is_settled(letter.submission) and is_fresh(source, letter)
 
 
 def _readers(letter: Letter) -> list[User]:

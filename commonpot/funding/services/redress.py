@@ -50,13 +50,13 @@ def decide_redress(*, acting_user: User, redress: Redress, route: RedressRoute |
     call = locked_call(redress.submission.application.call)
     require(decides_redress, acting_user, call, _("Only the call’s observer decides on complaints."))
     row = Redress.objects.select_related("submission__application__call").get(pk=redress.pk)
-    state = RedressState.REJECTED if route is None else RedressState.GRANTED
+    state, goes = (RedressState.REJECTED, "") if route is None else (RedressState.GRANTED, route.value)
     if row.state != RedressState.FILED:
-        if (row.decided_by_id, row.state, row.reason) == (acting_user.pk, state, reason.strip()):
+        if (row.decided_by_id, row.state, row.route, row.reason) == (acting_user.pk, state, goes, reason.strip()):
             return row
         raise Conflict(_("This complaint has been decided already. Read the decision."), code="decided_already")
     _require_text(reason, _("Write the reason. The applicant reads it."))
-    row.state, row.route, row.reason = state, route.value if route else "", reason.strip()
+    row.state, row.route, row.reason = state, goes, reason.strip()
     row.decided_by, row.decided_at = acting_user, clock.now()
     row.could_change = effect_of(row.submission).could_change if route else None
     row.save(update_fields=["state", "route", "reason", "decided_by", "decided_at", "could_change"])

@@ -20,6 +20,7 @@ from commonpot.projects import events
 from commonpot.projects.models import Agreement, AgreementState
 from commonpot.projects.papers import words_of
 from commonpot.projects.policies import handles_agreement
+from commonpot.projects.rules import day_of
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def receive(*, acting_user: User, agreement: Agreement, received: Mapping[str, d
     locked = _locked(acting_user, agreement)
     if locked.state == AgreementState.SIGNED:
         raise Conflict(_("This agreement is signed. Its papers cannot be changed any more."), code="signed_already")
-    _require_past(received)
+    _require_past(locked, received)
     changed = {}
     for paper in locked.papers.all():
         day = received.get(paper.key, paper.received_on)
@@ -45,7 +46,7 @@ def send(*, acting_user: User, agreement: Agreement, on: date) -> None:
     locked = _locked(acting_user, agreement)
     if locked.state != AgreementState.DRAFT:
         raise Conflict(_("This agreement was sent already. Nothing was changed."), code="sent_already")
-    _require_past({"on": on})
+    _require_past(locked, {"on": on})
     locked.state, locked.sent_on = AgreementState.SENT, on
     locked.save(update_fields=["state", "sent_on"])
     events.agreement_moved(acting_user=acting_user, agreement=locked, on=on)
@@ -66,7 +67,7 @@ def sign(*, acting_user: User, agreement: Agreement, on: date) -> None:
             % {"papers": ", ".join(words_of(key, funder) for key in missing)},
             code="papers_missing",
         )
-    _require_past({"on": on})
+    _require_past(locked, {"on": on})
     if on < locked.sent_on:
         sentence = _("An agreement cannot be signed before the day on which it was sent.")
         raise BadInput(sentence, [Fault("on", sentence)], code="signed_before_sent")
@@ -87,8 +88,8 @@ def _state_words(agreement: Agreement) -> str:
     return _("Send the agreement to the partner first, then enter the day on which both have signed.")
 
 
-def _require_past(days: Mapping[str, date | None]) -> None:
-    today = clock.now().date()
+def _require_past(agreement: Agreement, days: Mapping[str, date | None]) -> None:
+    today = day_of(document(agreement.call), clock.now())
     sentence = _("This day has not come yet. Enter the day on which it happened.")
     faults = [Fault(place, sentence) for place, day in days.items() if day and day > today]
     if faults:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,9 +9,10 @@ from commonpot import clock
 from commonpot.access.policies import require
 from commonpot.accounts.models import User
 from commonpot.applications.models import Submission
-from commonpot.applications.queries.submission_status import frozen_application, moment_words
+from commonpot.applications.queries.submission_status import frozen_application
 from commonpot.calls.models import Call
 from commonpot.calls.queries import calls, document
+from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.applications import Application, Partner
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.vocabulary import MilestoneKind
@@ -27,7 +25,7 @@ from commonpot.projects import events
 from commonpot.projects.models import Agreement, AgreementPaper, Project
 from commonpot.projects.papers import papers_of
 from commonpot.projects.policies import makes_projects
-from commonpot.projects.rules import typical_months
+from commonpot.projects.rules import day_of, typical_months
 
 
 @transaction.atomic
@@ -107,14 +105,10 @@ def _agree(project: Project, grant: PartnerGrant, decided: ProjectDecision, said
         currency=grant.currency,
         amount=grant.amount,
         conditions=word.conditions if word else "",
-        awarded_on=_day(said, word.decided_at if word else project.made_at),
+        awarded_on=day_of(said, word.decided_at if word else project.made_at),
     )
     wanted = papers_of(said.funder_by_id[grant.funder])
     AgreementPaper.objects.bulk_create(AgreementPaper(agreement=agreement, key=one.key) for one in wanted)
-
-
-def _day(call: CallDocument, moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo(call.timeline.time_zone)).date()
 
 
 def _register_number(partner: Partner | None) -> str:

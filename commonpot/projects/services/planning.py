@@ -18,7 +18,7 @@ from commonpot.errors import BadInput, Conflict, Fault
 from commonpot.projects import events
 from commonpot.projects.models import AgreementState, Project
 from commonpot.projects.policies import plans_project
-from commonpot.projects.rules import LONGEST, duration_rule, first_start
+from commonpot.projects.rules import LONGEST, day_of, duration_rule, first_start
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def plan(*, acting_user: User, project: Project, start: date, months: int) -> st
 def confirm_consortium_agreement(*, acting_user: User, project: Project, on: date) -> None:
     """The coordinator's word that all partners have signed; the paper itself stays with the consortium."""
     locked = _locked(acting_user, project)
-    if on > clock.now().date():
+    if on > day_of(document(locked.call), clock.now()):
         sentence = _("This day has not come yet. Enter the day on which the last partner signed.")
         raise BadInput(sentence, [Fault("on", sentence)], code="in_the_future")
     if locked.consortium_agreement_on == on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from commonpot.projects.policies import handles_agreement, lists_agreements, mak
 from commonpot.projects.queries import agreements as queries
 from commonpot.projects.queries.confirmed import ready_for_a_project
 from commonpot.projects.queries.public import is_answered
+from commonpot.projects.rules import day_of
 from commonpot.projects.services import agreeing, making
 from commonpot.projects.views.asking import attached, here, not_found, person
 
@@ -96,12 +98,16 @@ def _move(request: HttpRequest, public_id: UUID, service: Any, done: str) -> Htt
     if not form.is_valid() and handles_agreement.allows(request.user, found):
         return _show(request, found, day=form, status=422)
     try:
-        service(acting_user=person(request), agreement=found, on=form.cleaned_data["on"] if form.is_valid() else clock.now().date())
+        service(acting_user=person(request), agreement=found, on=form.cleaned_data["on"] if form.is_valid() else _today(found))
     except (BadInput, Conflict) as refusal:
         form.add_error("on" if isinstance(refusal, BadInput) else None, refusal.sentence)
         return _show(request, found, day=form, status=refusal.status)
     messages.success(request, done)
     return redirect("projects:agreement", public_id)
+
+
+def _today(found: Agreement) -> date:
+    return day_of(document(found.call), clock.now())
 
 
 def _agreement(request: HttpRequest, public_id: UUID) -> Agreement:
@@ -124,7 +130,7 @@ def _show(
         "received": [(shown.fields[one.key].label, one.received_on) for one in found.papers.all()],
         "has_all": all(one.received_on for one in found.papers.all()),
         "ours": funder.agreement is None,
-        "day": day or DayForm(initial={"on": clock.now().date()}),
+        "day": day or DayForm(initial={"on": _today(found)}),
         "handles": handles_agreement.allows(request.user, found),
     }
     return render(request, "projects/agreement.html", context, status=status)
