@@ -1,21 +1,14 @@
 """Lists as spreadsheets. Every text is written as text: what somebody typed is never run as a formula."""
 
-import io
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from commonpot import clock
 from commonpot.assessment.models import ASSIGNMENT_STATES, EXPERT_STATES, AssignmentState, Expert, ExpertState, ReviewAssignment
 from commonpot.assessment.queries.panel import PanelLine
 from commonpot.calls.showing.dates import moment_words
 from commonpot.engine.calls import CallDocument
-
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-Cell = str | int | Decimal | None
+from commonpot.printing.spreadsheets import Sheet, spreadsheet
 
 
 def experts_workbook(experts: Iterable[Expert], call: CallDocument) -> bytes:
@@ -35,7 +28,7 @@ def experts_workbook(experts: Iterable[Expert], call: CallDocument) -> bytes:
         )
         for one in experts
     )
-    return _workbook(_("Experts"), (*headings, *more), rows)
+    return spreadsheet(Sheet(_("Experts"), (*headings, *more), rows))
 
 
 def progress_workbook(assignments: Iterable[ReviewAssignment], call: CallDocument) -> bytes:
@@ -50,7 +43,7 @@ def progress_workbook(assignments: Iterable[ReviewAssignment], call: CallDocumen
         )
         for one in assignments
     )
-    return _workbook(_("Reviews"), headings, rows)
+    return spreadsheet(Sheet(_("Reviews"), headings, rows))
 
 
 def panel_workbook(lines: Iterable[PanelLine], call: CallDocument) -> bytes:
@@ -60,27 +53,4 @@ def panel_workbook(lines: Iterable[PanelLine], call: CallDocument) -> bytes:
         (line.rank, line.application.submission.number, line.application.title, line.total, *line.scores, line.first, line.last)
         for line in lines
     )
-    return _workbook(_("Ranking"), headings, rows)
-
-
-def _workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    written = io.BytesIO()
-    with xlsxwriter.Workbook(written, OPTIONS) as book:
-        book.set_properties({"created": clock.now().replace(tzinfo=None)})
-        sheet = book.add_worksheet(title)
-        bold = book.add_format({"bold": True})
-        for column, words in enumerate(headings):
-            sheet.write_string(0, column, words, bold)
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                _write(sheet, number, column, value)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(headings), 22)
-    return written.getvalue()
-
-
-def _write(sheet: "xlsxwriter.worksheet.Worksheet", row: int, column: int, value: Cell) -> None:
-    if isinstance(value, int | Decimal):
-        sheet.write_number(row, column, value)
-    elif value is not None:
-        sheet.write_string(row, column, value)
+    return spreadsheet(Sheet(_("Ranking"), headings, rows))

@@ -24,6 +24,7 @@ from commonpot.calls.ways import public_ways
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.canonical import canonical_bytes
 from commonpot.errors import NotFound
+from commonpot.printing.answers import attached
 
 RENDERED_PAGES = 128
 Sorting = tuple[funders.Order | None, bool]
@@ -69,14 +70,14 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     call = queries.call_by_slug(slug)
     stamp = call.current.loaded_at if call.current else call.created_at
     content = calendar_file(queries.document(call), _address(request, "calls:call", slug), stamp)
-    return _attachment(content, "text/calendar; charset=utf-8", f"{slug}.ics")
+    return attached(content, "text/calendar; charset=utf-8", f"{slug}.ics", is_public=True)
 
 
 def document_file(request: HttpRequest, slug: str) -> HttpResponse:
     """The very bytes that the SHA-256 on the page is taken of."""
     call = queries.call_by_slug(slug)
     content = canonical_bytes(call.current.document) if call.current else b"{}"
-    return _attachment(content, "application/json", f"{slug}-{_number(call)}.json")
+    return attached(content, "application/json", f"{slug}-{_number(call)}.json", is_public=True)
 
 
 def now_key(document: CallDocument, now: datetime) -> tuple[int, str]:
@@ -196,7 +197,3 @@ def _number(call: Call) -> int:
 
 def _address(request: HttpRequest, name: str, slug: str) -> str:
     return request.build_absolute_uri(reverse(name, args=[slug]))
-
-
-def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -25,6 +25,11 @@ def minor_digits(currency: str) -> int:
     return get_currency_precision(currency)
 
 
+def in_major_units(amount: int, currency: str) -> Decimal:
+    """Exact: 164500 minor units of NOK are 1645.00."""
+    return Decimal(amount).scaleb(-minor_digits(currency))
+
+
 def _with_written_form(schema: dict[str, Any]) -> None:
     """Let the JSON Schema say what the validator accepts: the written form beside the fields."""
     title, description = schema.pop("title"), schema.pop("description")
@@ -105,7 +110,7 @@ def convert(money: Money, to: str, rates: Rates) -> Money:
     """Convert through the euro at the frozen rates, rounding half to even. KeyError names a missing currency."""
     if money.currency == to:
         return money
-    euros = Decimal(money.amount).scaleb(-minor_digits(money.currency)) / _per_eur(money.currency, rates)
+    euros = in_major_units(money.amount, money.currency) / _per_eur(money.currency, rates)
     minor = (euros * _per_eur(to, rates)).scaleb(minor_digits(to))
     return Money(amount=int(minor.quantize(Decimal(1), rounding=ROUND_HALF_EVEN)), currency=to)
 

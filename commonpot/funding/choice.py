@@ -13,7 +13,7 @@ from commonpot.applications.sections.reading import read_amount
 from commonpot.engine.allocation import TopUp
 from commonpot.engine.calls import CallDocument, Funder
 from commonpot.engine.calls.part import Part
-from commonpot.engine.money import minor_digits
+from commonpot.engine.money import in_major_units
 from commonpot.engine.vocabulary import FundingMode, TopUpRule
 
 BUDGET: Final = "budget."
@@ -100,7 +100,7 @@ def as_query(choice: Choice, call: CallDocument, currencies: Mapping[str, str]) 
 
 def typed(amount: int, currency: str) -> str:
     """Minor units as they would be typed: `250000`, `1200.50`."""
-    major = Decimal(amount).scaleb(-minor_digits(currency))
+    major = in_major_units(amount, currency)
     return f"{major:f}" if major != major.to_integral_value() else str(int(major))
 
 

@@ -1,33 +1,22 @@
-"""The database itself refuses to change what was adopted or formally decided, whoever asks."""
+"""The database itself refuses to change what was adopted, formally decided or said in a letter."""
 
-from typing import Any
+from commonpot.audit.guards import Guard, Guards, frozen_and_kept
 
 REFUSAL = "what the funders have decided is never changed"
-TABLES = ("adopteddecision", "decidedproject", "partnergrant", "formaldecision", "funderwithdrawal")
-_GUARDS = [
-    (f"{name}_{what}", f"funding_{name}", event) for name in TABLES for what, event in (("frozen", "UPDATE"), ("kept", "DELETE"))
-] + [("scenario_frozen", "funding_scenario", "UPDATE")]
+_TABLES = ("adopteddecision", "decidedproject", "partnergrant", "formaldecision", "funderwithdrawal")
+DECISIONS = Guards(
+    "funding_refuse",
+    REFUSAL,
+    (
+        *(guard for name in _TABLES for guard in frozen_and_kept(name, f"funding_{name}")),
+        Guard("scenario_frozen", "funding_scenario", "UPDATE"),
+    ),
+)
 
-SQLITE = [f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END" for name, table, event in _GUARDS]
-SQLITE_OFF = [f"DROP TRIGGER IF EXISTS {name}" for name, *_ in _GUARDS]
-POSTGRESQL = [
-    f"CREATE FUNCTION funding_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
-    *(f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION funding_refuse()" for name, table, event in _GUARDS),
-]
-POSTGRESQL_OFF = [
-    *(f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table, _event in _GUARDS),
-    "DROP FUNCTION IF EXISTS funding_refuse()",
-]
-
-
-def put_on(schema_editor: Any) -> None:
-    _run(schema_editor, POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE)
-
-
-def take_off(schema_editor: Any) -> None:
-    _run(schema_editor, POSTGRESQL_OFF if schema_editor.connection.vendor == "postgresql" else SQLITE_OFF)
-
-
-def _run(schema_editor: Any, statements: list[str]) -> None:
-    for statement in statements:
-        schema_editor.execute(statement, params=None)
+LETTER_REFUSAL = "what a letter says is never changed"
+_SAID = "public_id, call_id, submission_id, language, version, outcome, content, sha256, facts_sha256, pdf, made_at"
+LETTERS = Guards(
+    "letter_refuse",
+    LETTER_REFUSAL,
+    (Guard("letter_frozen", "funding_letter", f"UPDATE OF {_SAID}"), Guard("letter_kept", "funding_letter", "DELETE")),
+)

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Final
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from commonpot import clock
-from commonpot.applications.desk_export import CONTENT_TYPE, OPTIONS
 from commonpot.applications.wording import read
 from commonpot.engine.calls import CallDocument
-from commonpot.engine.money import minor_digits
+from commonpot.engine.money import in_major_units
+from commonpot.printing.spreadsheets import Cell, Sheet, spreadsheet
 from commonpot.projects.models import Agreement
 from commonpot.projects.queries.public import Listed
 from commonpot.projects.queries.statistics import Figures, Line
 from commonpot.projects.wording import state_name
 
-__all__ = ["CONTENT_TYPE", "agreements_workbook", "funded_csv", "plain", "statistics_workbook"]
-Cell = str | Decimal | int | None
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def agreements_workbook(rows: Iterable[Agreement], call: CallDocument) -> bytes:
     heads = [_("Partner"), _("Project"), _("Funder"), _("Amount"), _("Currency"), _("State"), _("Sent"), _("Signed"), _("Papers missing")]
-    return _workbook([(_("Agreements"), heads, [_agreement(row, call) for row in rows])])
+    return spreadsheet(Sheet(_("Agreements"), heads, [_agreement(row, call) for row in rows]))
 
 
 def statistics_workbook(told: Figures) -> bytes:
     sheets = ((_("Funders"), told.funders), (_("Countries"), told.countries), (_("Activities"), told.activities))
     heads = [_("Name"), _("Applications"), _("Partners"), _("SMEs"), _("Asked for"), _("Granted"), _("Currency"), _("Funded")]
     heads.append(_("Success rate (%)"))
-    whole = (_("Whole call"), heads, [_figures(told.whole)])
-    return _workbook([whole, *((title, heads, [_figures(line) for line in lines]) for title, lines in sheets)])
+    whole = Sheet(_("Whole call"), heads, [_figures(told.whole)])
+    return spreadsheet(whole, *(Sheet(title, heads, [_figures(line) for line in lines]) for title, lines in sheets))
 
 
 def funded_csv(projects: Iterable[Listed], call: CallDocument) -> str:
@@ -57,49 +52,21 @@ def plain(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def major(amount: int, currency: str) -> Decimal:
-    return Decimal(amount).scaleb(-minor_digits(currency))
-
-
 def _grant(listed: Listed, agreement: Agreement, call: CallDocument) -> list[object]:
     funder = call.funder_by_id[agreement.funder]
     who = [listed.project.title, agreement.partner.name, agreement.partner.country, read(funder.name)]
-    money = [major(agreement.amount, agreement.currency), agreement.currency]
+    money = [in_major_units(agreement.amount, agreement.currency), agreement.currency]
     return [*who, *money, agreement.awarded_on, listed.project.start, listed.last_day]
 
 
 def _agreement(row: Agreement, call: CallDocument) -> list[Cell]:
     days = [day.isoformat() if day else "" for day in (row.sent_on, row.signed_on)]
     funder = read(call.funder_by_id[row.funder].name)
-    money: list[Cell] = [major(row.amount, row.currency), row.currency]
+    money: list[Cell] = [in_major_units(row.amount, row.currency), row.currency]
     return [row.partner.name, row.project.title, funder, *money, state_name(row.state), *days, getattr(row, "missing", None)]
 
 
 def _figures(line: Line) -> list[Cell]:
-    money = [major(line.asked, line.currency), major(line.granted, line.currency)]
+    money = [in_major_units(line.asked, line.currency), in_major_units(line.granted, line.currency)]
     name = line.name or _("Whole call")
     return [name, len(line.applications), line.partners, len(line.smes), *money, line.currency, len(line.funded), line.success]
-
-
-def _workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]]) -> bytes:
-    written = io.BytesIO()
-    with xlsxwriter.Workbook(written, OPTIONS) as book:
-        book.set_properties({"created": clock.now().replace(tzinfo=None)})
-        bold = book.add_format({"bold": True})
-        for title, heads, rows in sheets:
-            sheet = book.add_worksheet(title)
-            for column, words in enumerate(heads):
-                sheet.write_string(0, column, words, bold)
-            for number, row in enumerate(rows, start=1):
-                _write(sheet, number, row)
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(heads), 22)
-    return written.getvalue()
-
-
-def _write(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence[Cell]) -> None:
-    for column, cell in enumerate(row):
-        if isinstance(cell, str):
-            sheet.write_string(number, column, cell)
-        elif cell is not None:
-            sheet.write_number(number, column, cell)

@@ -17,7 +17,7 @@ from commonpot.applications.wording import read
 from commonpot.calls.models import Call
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.calls.funders import Funder
-from commonpot.projects.exports import major
+from commonpot.engine.money import in_major_units
 from commonpot.projects.models import Agreement
 from commonpot.projects.queries.public import Listed
 
@@ -54,7 +54,7 @@ def _grant(listed: Listed, agreement: Agreement, said: CallDocument, address: st
         "description": _description(listed, said),
         "currency": agreement.currency,
         # The standard writes money as a JSON number. At most 15 digits: the shortest text of the float is the amount itself.
-        "amountAwarded": float(major(agreement.amount, agreement.currency)),
+        "amountAwarded": float(in_major_units(agreement.amount, agreement.currency)),
         "awardDate": agreement.awarded_on.isoformat(),
         "url": address,
         "plannedDates": [{"startDate": project.start.isoformat(), "endDate": listed.last_day.isoformat(), "duration": project.months}],

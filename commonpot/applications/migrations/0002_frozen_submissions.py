@@ -1,11 +1,11 @@
 from django.db import migrations
 
-from commonpot.applications.frozen import put_on, take_off
+from commonpot.applications.frozen import SUBMISSIONS
 
 
 class Migration(migrations.Migration):
     dependencies = [("applications", "0001_initial")]
 
     operations = [
-        migrations.RunPython(lambda _apps, editor: put_on(editor), lambda _apps, editor: take_off(editor)),
+        migrations.RunPython(SUBMISSIONS.put_on, SUBMISSIONS.take_off),
     ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from commonpot import clock
 from commonpot.access.policies import get_visible
 from commonpot.accounts.models import User
-from commonpot.applications.desk_export import CONTENT_TYPE, workbook
+from commonpot.applications.desk_export import workbook
 from commonpot.applications.forms_desk import Decision, Filter
 from commonpot.applications.models import SubmittedPartner
 from commonpot.applications.policies_desk import decides_on_partner, sees_desk, sees_partner, works_at_a_desk
@@ -27,6 +27,8 @@ from commonpot.calls.queries import document, roles_of
 from commonpot.engine.calls import CallDocument, Funder
 from commonpot.engine.vocabulary import Outcome
 from commonpot.errors import BadInput, Conflict, NotFound
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
 
 
 def desks(request: HttpRequest, slug: str) -> HttpResponse:
@@ -65,10 +67,7 @@ def export(request: HttpRequest, slug: str, funder: str) -> HttpResponse:
     """The rows as filtered, all of them, as a spreadsheet in which nothing is a formula."""
     call, said, found = _desk(request, slug, funder)
     rows = queries.listed(call, funder, Filter(request.GET).view())
-    response = HttpResponse(workbook(rows, found, said), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-{funder}.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(workbook(rows, found, said), CONTENT_TYPE, f"{slug}-{funder}.xlsx")
 
 
 def partner(request: HttpRequest, slug: str, funder: str, submission: UUID, key: str) -> HttpResponse:

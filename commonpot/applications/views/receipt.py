@@ -17,6 +17,7 @@ from commonpot.applications.queries import receipt as queries
 from commonpot.applications.queries.submission_frozen import frozen_view
 from commonpot.calls.queries import document_of
 from commonpot.errors import NotFound
+from commonpot.printing.answers import attached
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -42,7 +43,7 @@ def receipt_file(request: HttpRequest, public_id: UUID, version: int, name: str)
     found = queries.file_of(submission, name)
     if found is None:
         raise NotFound(_("There is no such file."))
-    return _download(found[0], found[1], name if name != "receipt.zip" else f"{submission.number}.zip")
+    return attached(found[0], found[1], name if name != "receipt.zip" else f"{submission.number}.zip")
 
 
 def frozen(request: HttpRequest, public_id: UUID, version: int) -> HttpResponse:
@@ -59,7 +60,7 @@ def key(request: HttpRequest, key_id: str = "") -> HttpResponse:
     found = signing.public_key(key_id) if key_id else signing.current_key()
     if found is None:
         raise NotFound(_("No receipt of this platform was signed with this key."))
-    response = _download(found.pem, queries.PEM, "key.pem")
+    response = attached(found.pem, queries.PEM, "key.pem")
     response["Cache-Control"] = FOREVER if key_id else "no-cache"
     return response
 
@@ -91,10 +92,3 @@ def _submission(request: HttpRequest, public_id: UUID, version: int) -> Submissi
         "revision__document", "application__call__current__document"
     )
     return get_visible(request.user, sees_receipt, wanted, application__public_id=public_id, version=version)
-
-
-def _download(data: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpot.access.asked import number as asked_number
-from commonpot.assessment.exports import CONTENT_TYPE, progress_workbook
+from commonpot.assessment.exports import progress_workbook
 from commonpot.assessment.forms import DueForm, SearchForm
 from commonpot.assessment.models import AssignmentRun, ReviewAssignment, RunState
 from commonpot.assessment.queries.preview import Preview, obstacles_of
@@ -21,6 +21,8 @@ from commonpot.assessment.views.frame import frame, overseen, person
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
 from commonpot.errors import BadInput, NotFound
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
 
 PAGE = 50
 
@@ -92,10 +94,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
 def progress_export(request: HttpRequest, slug: str) -> HttpResponse:
     call = overseen(request, slug)
     rows = listed(call, SearchForm(request.GET).words(), request.GET.get("state", ""))
-    response = HttpResponse(progress_workbook(rows, document(call)), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-reviews.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(progress_workbook(rows, document(call)), CONTENT_TYPE, f"{slug}-reviews.xlsx")
 
 
 def move_due_day(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:

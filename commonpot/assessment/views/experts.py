@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from commonpot.assessment.exports import CONTENT_TYPE, experts_workbook
+from commonpot.assessment.exports import experts_workbook
 from commonpot.assessment.forms import ExpertFilter, InvitationForm, ProfileForm, ReasonForm, initial_of
 from commonpot.assessment.models import Expert
 from commonpot.assessment.queries import experts as queries
@@ -18,6 +18,8 @@ from commonpot.assessment.views.refusing import refused
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
 from commonpot.errors import BadInput, Conflict, NotFound
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
 
 STATUS_OF_A_BAD_FORM = 422
 
@@ -40,12 +42,9 @@ def experts(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """The rows as filtered, all of them, as a spreadsheet in which nothing is a formula."""
     call = overseen(request, slug)
-    response = HttpResponse(
-        experts_workbook(queries.listed(call, ExpertFilter(request.GET).view()), document(call)), content_type=CONTENT_TYPE
+    return attached(
+        experts_workbook(queries.listed(call, ExpertFilter(request.GET).view()), document(call)), CONTENT_TYPE, f"{slug}-experts.xlsx"
     )
-    response["Content-Disposition"] = f'attachment; filename="{slug}-experts.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def invite(request: HttpRequest, slug: str) -> HttpResponse:

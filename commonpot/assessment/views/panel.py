@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from commonpot.assessment.exports import CONTENT_TYPE, panel_workbook
+from commonpot.assessment.exports import panel_workbook
 from commonpot.assessment.models import RankingList
 from commonpot.assessment.queries.panel import panel_of
 from commonpot.assessment.queries.panel_picture import picture_of
@@ -14,6 +14,8 @@ from commonpot.assessment.services import panel as services
 from commonpot.assessment.views.frame import frame, overseen, person
 from commonpot.calls.queries import document
 from commonpot.errors import NotFound
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
 
 
 def panel(request: HttpRequest, slug: str) -> HttpResponse:
@@ -25,10 +27,7 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
 
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     call = overseen(request, slug)
-    response = HttpResponse(panel_workbook(panel_of(call).lines, document(call)), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-ranking.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(panel_workbook(panel_of(call).lines, document(call)), CONTENT_TYPE, f"{slug}-ranking.xlsx")
 
 
 def adopt(request: HttpRequest, slug: str) -> HttpResponse:
@@ -48,10 +47,7 @@ def ranking(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def ranking_document(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The frozen bytes, as adopted."""
     call = overseen(request, slug)
-    response = HttpResponse(bytes(_list(call.pk, number).document), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{slug}-ranking-{number}.json"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(bytes(_list(call.pk, number).document), "application/json", f"{slug}-ranking-{number}.json")
 
 
 def _list(call: int, number: int) -> RankingList:

@@ -26,6 +26,7 @@ from commonpot.assessment.views.frame import person
 from commonpot.calls.queries import document
 from commonpot.errors import BadInput, Conflict, DomainError, Fault
 from commonpot.printing import CONTENT_TYPE
+from commonpot.printing.answers import attached
 
 
 def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -57,10 +58,7 @@ def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if assignment.state == AssignmentState.UNDECLARED:
         return _declaration_page(request, assignment, status=409)
     reviewing.open_review(acting_user=person(request), assignment=assignment)
-    response = HttpResponse(application_pdf(_frozen(assignment)), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{assignment.submission.number}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(application_pdf(_frozen(assignment)), CONTENT_TYPE, f"{assignment.submission.number}.pdf")
 
 
 def declare(request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from commonpot.funding.frozen_letters import put_on, take_off
+from commonpot.funding.frozen import LETTERS
 
 
 class Migration(migrations.Migration):
@@ -132,5 +132,5 @@ class Migration(migrations.Migration):
             model_name='redress',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('route__gt', ''), ('state', 'granted')), models.Q(models.Q(('state', 'granted'), _negated=True), ('route', '')), _connector='OR'), name='a_granted_redress_goes_somewhere'),
         ),
-        migrations.RunPython(put_on, take_off),
+        migrations.RunPython(LETTERS.put_on, LETTERS.take_off),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from commonpot.access.policies import get_visible
 from commonpot.errors import BadInput, Conflict, NotAllowed, NotFound
-from commonpot.funding.export import CONTENT_TYPE, workbook
+from commonpot.funding.export import workbook
 from commonpot.funding.forms import AdoptForm
 from commonpot.funding.models import AdoptedDecision
 from commonpot.funding.policies import sees_the_pot
@@ -22,6 +22,8 @@ from commonpot.funding.queries.steps import next_step
 from commonpot.funding.services import adopting
 from commonpot.funding.services import steps as steps_service
 from commonpot.funding.views.asking import Here, here
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
 
 
 def adopt(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponse:
@@ -72,13 +74,13 @@ def result_file(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     place = here(request, slug)
     _require_every_amount(place)
     row = _decision(place, number)
-    return _attached(bytes(row.document), "application/json", f"{slug}-decision-{number}.json")
+    return attached(bytes(row.document), "application/json", f"{slug}-decision-{number}.json")
 
 
 def export(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     place = here(request, slug)
     shown = shown_decision(_decision(place, number), place.viewer)
-    return _attached(workbook(shown, place.document), CONTENT_TYPE, f"{slug}-decision-{number}.xlsx")
+    return attached(workbook(shown, place.document), CONTENT_TYPE, f"{slug}-decision-{number}.xlsx")
 
 
 def _require_every_amount(place: Here) -> None:
@@ -91,10 +93,3 @@ def _decision(place: Here, number: int) -> AdoptedDecision:
     if row is None:
         raise NotFound(_("There is nothing here, or it is not yours to see."))
     return row
-
-
-def _attached(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

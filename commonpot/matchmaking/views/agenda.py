@@ -18,6 +18,7 @@ from commonpot.matchmaking.services.feeds import make_calendar_address, particip
 from commonpot.matchmaking.showing import calendar
 from commonpot.matchmaking.showing.paper import agenda_pdf
 from commonpot.matchmaking.views.pages import frame, own_approved, person
+from commonpot.printing.answers import attached
 
 NEW_ADDRESS = "matchmaking-calendar-address"
 """Where the session keeps a new address for the one page that shows it."""
@@ -46,12 +47,12 @@ def agenda_paper(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     event = queries.event_by_key(slug, key)
     own = own_approved(request, event)
     content = agenda_pdf(event, [(own, reads.agenda(own, reads.published(event)))])
-    return _file(content, printing.CONTENT_TYPE, f"{event.key}-agenda.pdf")
+    return attached(content, printing.CONTENT_TYPE, f"{event.key}-agenda.pdf")
 
 
 def agenda_file(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     event = queries.event_by_key(slug, key)
-    return _file(_calendar_of(own_approved(request, event)), calendar.CONTENT_TYPE, f"{event.key}-agenda.ics")
+    return attached(_calendar_of(own_approved(request, event)), calendar.CONTENT_TYPE, f"{event.key}-agenda.ics")
 
 
 def feed(request: HttpRequest, token: str) -> HttpResponse:
@@ -82,7 +83,3 @@ def _calendar_of(own: Participant) -> bytes:
     meetings = reads.own_meetings(own, timetable)
     version = timetable.number * 1000 + timetable.version if timetable else 0
     return calendar.calendar_file(own, meetings, version, stamp or own.registered_at)
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

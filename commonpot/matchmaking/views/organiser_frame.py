@@ -18,9 +18,10 @@ from commonpot.matchmaking.models import Event
 from commonpot.matchmaking.policies import organises
 from commonpot.matchmaking.policies_organiser import sees_organising
 from commonpot.matchmaking.queries.events import title
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
 
 M = TypeVar("M", bound=Model)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def event_of(request: HttpRequest, slug: str, key: str) -> Event:
@@ -87,14 +88,7 @@ def say(request: HttpRequest, sentence: str) -> None:
 
 
 def spreadsheet(content: bytes, name: str) -> HttpResponse:
-    return file_answer(content, XLSX, f"{name}.xlsx")
-
-
-def file_answer(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(content, CONTENT_TYPE, f"{name}.xlsx")
 
 
 def column(request: HttpRequest, name: str, words: str, sort: str, *, descending: bool, is_number: bool = False) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from commonpot.matchmaking.queries.organiser_papers import everybody
 from commonpot.matchmaking.queries.organiser_statistics import statistics as statistics_of
 from commonpot.matchmaking.queries.organiser_timetables import PAGE, published
 from commonpot.matchmaking.showing.paper import agenda_pdf
-from commonpot.matchmaking.views.organiser_frame import event_of, file_answer, frame, spreadsheet
+from commonpot.matchmaking.views.organiser_frame import event_of, frame, spreadsheet
+from commonpot.printing.answers import attached
 
 
 def statistics(request: HttpRequest, slug: str, key: str) -> HttpResponse:
@@ -38,4 +39,4 @@ def agendas(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if timetable is None:
         raise NotFound(_("No timetable is published yet, so there are no agendas to print."), code="nothing_published")
     content = agenda_pdf(found, everybody(found, timetable))
-    return file_answer(content, printing.CONTENT_TYPE, f"{slug}-{key}-agendas.pdf")
+    return attached(content, printing.CONTENT_TYPE, f"{slug}-{key}-agendas.pdf")

@@ -17,7 +17,9 @@ from commonpot.access.policies import get_visible
 from commonpot.applications.models import Submission
 from commonpot.calls.queries import document
 from commonpot.errors import BadInput, Conflict
-from commonpot.projects.exports import CONTENT_TYPE, agreements_workbook
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
+from commonpot.projects.exports import agreements_workbook
 from commonpot.projects.forms import DayForm, Filter, PapersForm
 from commonpot.projects.models import Agreement
 from commonpot.projects.policies import handles_agreement, lists_agreements, makes_projects, sees_agreement
@@ -26,7 +28,7 @@ from commonpot.projects.queries.confirmed import ready_for_a_project
 from commonpot.projects.queries.public import is_answered
 from commonpot.projects.rules import day_of
 from commonpot.projects.services import agreeing, making
-from commonpot.projects.views.asking import attached, here, not_found, person
+from commonpot.projects.views.asking import here, not_found, person
 
 
 def agreements(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from commonpot.access.policies import Policy, anyone, get_visible
@@ -37,11 +37,3 @@ def person(request: HttpRequest) -> User:
 
 def not_found() -> NotFound:
     return NotFound(_("There is nothing here, or it is not yours to see."))
-
-
-def attached(content: bytes | str, content_type: str, name: str, *, is_public: bool = False) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    if not is_public:
-        response["Cache-Control"] = "private, no-store"
-    return response

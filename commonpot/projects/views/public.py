@@ -10,13 +10,15 @@ from django.shortcuts import render
 
 from commonpot.calls.models import CallRoleKind
 from commonpot.calls.queries import roles_of
-from commonpot.projects.exports import CONTENT_TYPE, funded_csv, statistics_workbook
+from commonpot.printing.answers import attached
+from commonpot.printing.spreadsheets import CONTENT_TYPE
+from commonpot.projects.exports import funded_csv, statistics_workbook
 from commonpot.projects.forms import Search
 from commonpot.projects.grants_data import package
 from commonpot.projects.queries import public as queries
 from commonpot.projects.queries.statistics import figures
 from commonpot.projects.showing import picture
-from commonpot.projects.views.asking import Here, attached, here, not_found
+from commonpot.projects.views.asking import Here, here, not_found
 
 OVERSEERS = {CallRoleKind.SECRETARIAT, CallRoleKind.OBSERVER}
 
