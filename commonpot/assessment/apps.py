@@ -7,10 +7,11 @@ class AssessmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from commonpot.assessment.own_ways import ways
+        from commonpot.assessment.own_ways import answers, ways
         from commonpot.assessment.queries.against_the_log import faults
         from commonpot.audit.verification import register_checks
         from commonpot.calls.ways import register_own_ways
 
         register_checks(faults)
         register_own_ways(ways)
+        register_own_ways(answers)

@@ -12,12 +12,14 @@ from commonpot.assessment.models import (
     Expert,
     NationalAssessment,
     RankingList,
+    Rebuttal,
     ReviewAssignment,
     RuleWaiver,
 )
 from commonpot.audit.models import AuditEvent
 from commonpot.audit.services import record
 from commonpot.calls.models import Call
+from commonpot.engine.canonical import sha256
 
 
 def expert_invited(*, acting_user: User, expert: Expert) -> AuditEvent:
@@ -128,6 +130,15 @@ def national_assessment_saved(*, acting_user: User, assessment: NationalAssessme
     return record("national_assessment_saved", acting_user=acting_user, subject=assessment.submission, payload=said)
 
 
+def rebuttal_opened(*, rebuttal: Rebuttal) -> AuditEvent:
+    """From here on the applicants have seen the experts' comments."""
+    return _of_rebuttal("rebuttal_opened", None, rebuttal)
+
+
+def rebuttal_handed_in(*, acting_user: User, rebuttal: Rebuttal) -> AuditEvent:
+    return _of_rebuttal("rebuttal_handed_in", acting_user, rebuttal, {"sha256": sha256(rebuttal.text.encode())})
+
+
 def ranking_adopted(*, acting_user: User, ranking: RankingList, applications: int) -> AuditEvent:
     return record(
         "ranking_adopted",
@@ -148,6 +159,11 @@ def _of_run(event: str, acting_user: User, run: AssignmentRun, more: Mapping[str
 def _of_assignment(event: str, acting_user: User | None, assignment: ReviewAssignment) -> AuditEvent:
     said = {"number": assignment.submission.number, "expert": str(assignment.expert.public_id)}
     return record(event, acting_user=acting_user, subject=assignment, payload=said)
+
+
+def _of_rebuttal(event: str, acting_user: User | None, rebuttal: Rebuttal, more: Mapping[str, Any] | None = None) -> AuditEvent:
+    payload = {"number": rebuttal.submission.number, **(more or {})}
+    return record(event, acting_user=acting_user, subject=rebuttal.submission, payload=payload)
 
 
 def _of_consensus(event: str, acting_user: User, consensus: Consensus) -> AuditEvent:

@@ -6,8 +6,10 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commonpot import clock
 from commonpot.accounts.models import User
 from commonpot.assessment.models import AT_WORK, ExpertState
+from commonpot.assessment.queries.rebuttal import waiting_for
 from commonpot.calls.models import CallRole, CallRoleKind
 from commonpot.calls.queries import document
 from commonpot.calls.ways import Way
@@ -26,6 +28,17 @@ def ways(user: User, roles: tuple[CallRole, ...]) -> Iterator[Way]:
         elif role.role == CallRoleKind.CONTACT_POINT and _assesses(role):
             url = reverse("assessment:national", args=[role.call.slug, role.funder])
             yield Way(_("National assessment"), url, _("Your funder’s own criteria, shown apart from the joint ones"))
+
+
+def answers(user: User, _roles: tuple[CallRole, ...]) -> Iterator[Way]:
+    """What the experts say of the person's own applications, as long as it can be answered. One statement."""
+    for one in waiting_for(user):
+        application = one.submission.application
+        between = document(application.call).rebuttal_between()
+        if between and clock.now() <= between[1]:
+            title = _("What the experts say: %(project)s") % {"project": one.submission.assessed.title}
+            url = reverse("assessment:rebuttal", args=[application.public_id])
+            yield Way(title, url, _("The consortium can answer once, before the experts agree."), waiting=1)
 
 
 def _desk(user: User) -> Way:

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from commonpot.access.policies import policy
 from commonpot.accounts.models import User
+from commonpot.applications.policies import acts_for_coordinator, sees_application
 from commonpot.assessment.models import COUNTED, AssignmentState, ExpertState
 from commonpot.calls.models import CallRoleKind
 from commonpot.calls.policies import is_observer, is_secretariat
@@ -44,6 +45,12 @@ def assesses_for_the_funder(user: User) -> Q:
         submission__application__call__roles__role=CallRoleKind.CONTACT_POINT,
         submission__application__call__roles__funder=F("funder"),
     )
+
+
+reads_own_comments = sees_application
+"""Who acts for any partner reads what the experts say of the application, while the applicants may answer and afterwards."""
+answers_the_experts = acts_for_coordinator
+"""The coordinator writes, for the whole consortium."""
 
 
 @policy("has reviewed the application", model="assessment.Consensus")

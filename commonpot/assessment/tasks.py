@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from commonpot.assessment.services.intake import follow_withdrawals
+from commonpot.assessment.services.rebutting import open_rebuttals
 from commonpot.assessment.services.reminding import remind
 from commonpot.assessment.services.working_out import give_up, work_out
 from commonpot.jobs import GiveUp, job, periodic
@@ -20,6 +21,11 @@ def work_out_assignment(pk: int) -> None:
 @periodic(every=timedelta(hours=1))
 def remind_of_reviews() -> None:
     remind()
+
+
+@periodic(every=timedelta(minutes=5))
+def let_applicants_answer() -> None:
+    open_rebuttals()
 
 
 @periodic(every=timedelta(minutes=5))

@@ -5,8 +5,15 @@ from django.urls import URLPattern, URLResolver, path
 from commonpot.access.policies import anyone, signed_in
 from commonpot.access.routes import door
 from commonpot.applications.views.signed_out import keeps_text
-from commonpot.assessment.policies import is_this_expert, oversees_the_assessment, reviews_it, runs_the_assessment, sees_consensus
-from commonpot.assessment.views import assignment, consensus, desk, experts, invitations, national, panel, review, running
+from commonpot.assessment.policies import (
+    is_this_expert,
+    oversees_the_assessment,
+    reads_own_comments,
+    reviews_it,
+    runs_the_assessment,
+    sees_consensus,
+)
+from commonpot.assessment.views import assignment, consensus, desk, experts, invitations, national, panel, rebuttal, review, running
 from commonpot.calls.policies import is_contact_point
 
 app_name = "assessment"
@@ -17,6 +24,7 @@ ROOT = "calls/<slug:slug>/assessment"
 EXPERT = f"{ROOT}/experts/<uuid:expert>"
 ONE = f"{ROOT}/applications/<uuid:submission>"
 RUN = f"{ROOT}/assignment/<int:number>"
+REBUTTAL = "applications/<uuid:public_id>/rebuttal"
 REVIEW = "reviews/<uuid:public_id>"
 sees, runs = oversees_the_assessment, runs_the_assessment
 
@@ -60,6 +68,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         door(national.application, is_contact_point, methods=BOTH),
         name="national_application",
     ),
+    path(f"{REBUTTAL}/", keeps_text(door(rebuttal.rebuttal, reads_own_comments, methods=BOTH)), name="rebuttal"),
+    path(f"{REBUTTAL}/hand-in/", door(rebuttal.hand_in, reads_own_comments, methods=POST), name="hand_in_rebuttal"),
     path("reviews/", door(desk.desk, signed_in), name="desk"),
     path("reviews/calls/<slug:slug>/conflicts/", door(desk.declarations, is_this_expert, methods=BOTH), name="declarations"),
     path("reviews/calls/<slug:slug>/leave/", door(desk.leave, is_this_expert, methods=POST), name="leave"),

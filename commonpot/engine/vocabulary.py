@@ -110,6 +110,7 @@ class MilestoneKind(StrEnum):
     OPENING = "opening"
     EVENT = "event"
     DEADLINE = "deadline"
+    REBUTTAL = "rebuttal"
     ANSWER = "answer"
     FIRST_START = "first_start"
     OTHER = "other"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from commonpot import clock
 from commonpot.accounts.models import User
@@ -17,6 +18,8 @@ from commonpot.assessment.services.intake import take_in
 from commonpot.assessment.services.reviewing import Written, complete_review, open_review, save_review
 from commonpot.calls.models import Call, CallRoleKind
 from commonpot.calls.queries import document
+from commonpot.calls.services import load_document
+from commonpot.engine.calls import CallDocument
 from commonpot.jobs.worker import Worker
 from commonpot.mail.models import OutboxMessage
 from tests import factories
@@ -29,6 +32,9 @@ REVIEWING = datetime(2015, 11, 10, 8, tzinfo=UTC)
 DUE = datetime(2015, 11, 16, 22, 59, 59, tzinfo=UTC)
 AFTER_DUE = datetime(2015, 11, 17, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
+REBUTTAL_DAYS = {"on": "2015-11-18", "until": "2015-11-19"}
+ANSWERING = datetime(2015, 11, 18, 8, tzinfo=UTC)
+LAST_ANSWER = datetime(2015, 11, 19, 22, 59, 59, tzinfo=UTC)
 COUNTRIES = ("NL", "IE", "AT", "BE", "CH", "GB", "CZ")
 
 
@@ -67,9 +73,19 @@ def expert(call: Call, secretary: User, number: int, *, user: User | None = None
         return accept_terms(acting_user=person, token=token_of(person.email), accepts=True)
 
 
-def begun(*, applications: int = 2, experts: int = 4) -> Assessment:
+def call_with_rebuttal(*, scores: bool = False) -> Call:
+    """The bundled call, in which applicants also answer the experts."""
+    said = document(factories.call()).contents()
+    said["assessment"]["rebuttal"] = {"max_length": 200, "scores": scores}
+    said["timeline"]["milestones"].append(
+        {"id": "rebuttal", "kind": "rebuttal", "title": {"en": "Rebuttal", "nb": "Tilsvar"}, **REBUTTAL_DAYS}
+    )
+    return load_document(document=CallDocument.model_validate(said)).call
+
+
+def begun(*, applications: int = 2, experts: int = 4, of: Call | None = None) -> Assessment:
     """Taken in, nothing assigned."""
-    call = factories.call()
+    call = of or factories.call()
     secretary = in_role(call, CallRoleKind.SECRETARIAT, name="Sofie")
     made = [submitted(of=call, title=f"Project {number}") for number in range(applications)]
     world = Assessment(call, secretary, made)
@@ -87,8 +103,8 @@ def worked_out(world: Assessment) -> AssignmentRun:
     return run
 
 
-def released(**numbers: int) -> Assessment:
-    world = begun(**numbers)
+def released(**how: Any) -> Assessment:
+    world = begun(**how)
     run = worked_out(world)
     with clock.frozen(RELEASED):
         release(acting_user=world.secretary, run=run, seen=run.version)

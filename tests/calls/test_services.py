@@ -85,7 +85,7 @@ def test_faults_are_refused_with_their_places_and_nothing_is_kept(folder: Path) 
 
 
 def test_what_the_program_does_not_do_yet_is_refused(folder: Path) -> None:
-    change(folder, "rebuttal: false", "rebuttal: true")
+    change(folder, "languages:", "stages: 2\nlanguages:")
     with pytest.raises(BadInput) as refused:
         load_folder(folder=folder)
     assert "not yet" in refused.value.faults[0].sentence

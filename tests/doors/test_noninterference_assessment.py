@@ -14,7 +14,7 @@ from django.test import Client
 from commonpot import clock
 from commonpot.accounts.models import User
 from commonpot.assessment.freezing import Placed
-from commonpot.assessment.models import AgreedScore, AssessedApplication, CriterionScore, Expert, PanelNote, Review
+from commonpot.assessment.models import AgreedScore, AssessedApplication, CriterionScore, Expert, PanelNote, Rebuttal, Review
 from commonpot.assessment.services.assigning import assign_by_hand
 from commonpot.assessment.services.conflicts import declare
 from commonpot.assessment.services.keeping import keep_ranking
@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OWN_LINES = [line for line in LINES if line.room == "assessment"]
 PEOPLE = list(OWN_LINES[0].expected)
+APPLICANTS = {"partner", "coordinator"}
 OVERSIGHT = {"secretariat", "observer"}
 EXPERTS = {"expert", "other expert", "third expert"}
 
@@ -67,6 +68,19 @@ def agreed_scores_and_words(house: Houseful) -> None:
     AgreedScore.objects.filter(consensus=things(house)["consensus"]).update(score=2, strong="Changed", weak="Changed")
 
 
+def draft_of_the_answer(house: Houseful) -> None:
+    Rebuttal.objects.update(text="Changed")
+
+
+def answer_of_the_applicants(house: Houseful) -> None:
+    """The experts of the application are still at work: they see nothing of it before they have handed in."""
+    Rebuttal.objects.update(text="Changed", handed_in_at=WORK)
+
+
+def shown_to_nobody_else(house: Houseful) -> None:
+    Rebuttal.objects.update(handed_in_at=WORK)
+
+
 def note_of_the_panel(house: Houseful) -> None:
     PanelNote.objects.create(submission=things(house)["other"].submission, text="Changed", author=person(house, "secretariat"))
 
@@ -102,6 +116,8 @@ SECRETS = [
     Secret("scores and comments of a complete review", OVERSIGHT | {"other expert"}, complete_review),
     Secret("a conflict of interest", OVERSIGHT | {"third expert"}, conflict),
     Secret("agreed scores and words before the answer", OVERSIGHT | {"other expert"}, agreed_scores_and_words),
+    Secret("a draft of the applicants' answer", APPLICANTS, draft_of_the_answer),
+    Secret("the applicants' answer", APPLICANTS | OVERSIGHT, answer_of_the_applicants, shown_to_nobody_else),
     Secret("a note of the panel", OVERSIGHT, note_of_the_panel),
     Secret("the ranking list", OVERSIGHT, adopted_list),
     Secret("who reviews an application", OVERSIGHT | {"other expert"}, lambda house: (nobody_bars(house), who_reviews(house)), nobody_bars),
@@ -131,7 +147,7 @@ def addresses(house: Houseful) -> list[str]:
     """Every page and file of the assessment, and where an applicant or a funder might see something of it."""
     listed = {house.address(line.pattern, line.kind) for line in OWN_LINES if line.method == "GET"}
     slug, made = house.stage.call.slug, house.stage.applications["submitted"]
-    elsewhere = [f"/applications/{made.public_id}/{part}" for part in ("", "result/", "receipts/1/", "versions/1/")]
+    elsewhere = [f"/applications/{made.public_id}/{part}" for part in ("", "rebuttal/", "result/", "receipts/1/", "versions/1/")]
     return sorted(listed | {*elsewhere, "/my/", f"/calls/{slug}/", f"/calls/{slug}/desk/ee-areng/", f"/calls/{slug}/document.json"})
 
 

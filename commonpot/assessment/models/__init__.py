@@ -7,6 +7,7 @@ from commonpot.assessment.models.consensus import AgreedScore, Consensus, Consen
 from commonpot.assessment.models.experts import EXPERT_STATES, Expert, ExpertState
 from commonpot.assessment.models.national import NationalAssessment, NationalScore
 from commonpot.assessment.models.ranking import RankedApplication, RankingList
+from commonpot.assessment.models.rebuttals import Rebuttal
 from commonpot.assessment.models.reviews import (
     ASSIGNMENT_STATES,
     AT_WORK,
@@ -44,6 +45,7 @@ __all__ = [
     "PanelNote",
     "RankedApplication",
     "RankingList",
+    "Rebuttal",
     "Reminder",
     "ReminderKind",
     "Review",

@@ -15,6 +15,7 @@ from commonpot.assessment.models import (
     ExpertState,
     NationalAssessment,
     PanelNote,
+    Rebuttal,
     ReviewAssignment,
     RuleWaiver,
 )
@@ -48,6 +49,7 @@ class OneApplication:
     notes: list[PanelNote]
     free: list[Expert]
     national: list[tuple[str, NationalAssessment]]
+    rebuttal: Rebuttal | None
 
     @property
     def counted(self) -> list[ReviewAssignment]:
@@ -81,6 +83,7 @@ def one_application(call: Call, application: AssessedApplication) -> OneApplicat
         notes=list(PanelNote.objects.filter(submission=submission).select_related("author")),
         free=list(experts),
         national=_national(call, application),
+        rebuttal=Rebuttal.objects.filter(submission=submission).first(),
     )
 
 

@@ -28,6 +28,7 @@ from commonpot.assessment.models import (
 from commonpot.assessment.policies import moderates, runs_the_assessment
 from commonpot.assessment.services import telling
 from commonpot.assessment.services.asking import locked_call
+from commonpot.assessment.services.rebutting import require_heard
 from commonpot.assessment.services.reviewing import LONGEST, read_score
 from commonpot.calls.queries import document
 from commonpot.calls.showing.dates import moment_words
@@ -63,6 +64,7 @@ def open_consensus(*, acting_user: User, application: AssessedApplication, moder
     complete = [one for one in assignments if one.state == AssignmentState.COMPLETE]
     if working or not complete:
         raise Conflict(_("Not every review of this application is complete. Wait for it, or take it back."), code="reviews_missing")
+    require_heard(submission, document(call))
     allowed = moderator.pk in {one.expert.user_id for one in complete} or runs_the_assessment.allows(moderator, call)
     if not allowed:
         raise BadInput(_("Choose one of the application’s experts or somebody of the secretariat."), code="no_moderator")

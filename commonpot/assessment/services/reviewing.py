@@ -20,6 +20,7 @@ from commonpot.assessment.models import (
     AssignmentState,
     Consensus,
     CriterionScore,
+    Rebuttal,
     Review,
     ReviewAssignment,
 )
@@ -119,6 +120,8 @@ def reopen_review(*, acting_user: User, assignment: ReviewAssignment, arrived_at
         raise Conflict(
             _("The experts have begun to agree on this application, so single reviews do not change any more."), code="consensus"
         )
+    if Rebuttal.objects.filter(submission=locked.submission).exists():
+        raise Conflict(_("The applicants have been shown the experts’ comments, so they do not change any more."), code="shown")
     _require_time(locked, arrived_at, document(locked.expert.call))
     locked.state, locked.ended_at = AssignmentState.OPEN, None
     locked.save(update_fields=["state", "ended_at"])

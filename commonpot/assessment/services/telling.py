@@ -1,12 +1,15 @@
 """Who is told what by mail. Each message names what needs a person, with the link; never a score, never another expert."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from commonpot.accounts.models import User
+from commonpot.applications.models import Application
+from commonpot.applications.services.submission_mail import coordinators
 from commonpot.assessment.models import Expert, ReminderKind, ReviewAssignment
 from commonpot.calls.models import Call, CallRoleKind
 from commonpot.calls.queries import document, people_in_role
@@ -49,6 +52,14 @@ def of_due_day(assignment: ReviewAssignment, kind: ReminderKind) -> None:
         _secretariat(assignment.expert.call, "review_escalated", context | {"link": _page("progress", assignment.expert.call.slug)})
     else:
         _expert(assignment.expert, "review_reminder", context | {"link": _page("review", assignment.public_id)})
+
+
+def of_rebuttal(application: Application, number: str, until: datetime) -> None:
+    """To the coordinator, who writes the one answer."""
+    link = settings.BASE_URL + reverse("assessment:rebuttal", args=[application.public_id])
+    context = _about(application.call) | {"number": number, "until": until, "link": link}
+    for person in coordinators(application):
+        post(to=person, template="rebuttal_opened", context=context)
 
 
 def of_consensus(person: User, call: Call, number: str, link: str) -> None:

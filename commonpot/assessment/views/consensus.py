@@ -62,7 +62,9 @@ def reopen(request: HttpRequest, submission: UUID) -> HttpResponse:
 
 
 def _consensus(request: HttpRequest, submission: UUID) -> Consensus:
-    rows = Consensus.objects.select_related("submission__application__call__current", "submission__assessed", "moderator", "saved_by")
+    rows = Consensus.objects.select_related(
+        "submission__application__call__current", "submission__assessed", "submission__rebuttal", "moderator", "saved_by"
+    )
     return get_visible(request.user, sees_consensus, rows.defer(*LIGHT), submission__public_id=submission)
 
 

@@ -120,7 +120,9 @@ def decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _assignment(request: HttpRequest, public_id: UUID) -> ReviewAssignment:
-    rows = ReviewAssignment.objects.select_related("submission__revision", "submission__assessed", "expert__call__current", "expert__user")
+    rows = ReviewAssignment.objects.select_related(
+        "submission__revision", "submission__assessed", "submission__rebuttal", "expert__call__current", "expert__user"
+    )
     light = rows.defer(*LIGHT, "expert__call__current__document", "submission__revision__document")
     return get_visible(request.user, reviews_it, light, public_id=public_id)
 

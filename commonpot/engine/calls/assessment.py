@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, PositiveInt
+from pydantic import BeforeValidator, Field, PositiveInt
 
 from commonpot.engine.calls.part import Part
 from commonpot.engine.calls.rules import Identifier
@@ -85,6 +85,22 @@ class ReviewsDue(Part):
         return datetime.combine(self.on, self.time or LAST_SECOND, ZoneInfo(zone)).astimezone(UTC)
 
 
+class Rebuttal(Part):
+    """Applicants read the experts' comments, without names, and write one answer before the experts agree."""
+
+    max_length: PositiveInt = 3000
+    """Longest answer, in characters."""
+    scores: bool = False
+    """Whether the applicants see the single scores beside the comments."""
+
+
+def _on_or_off(written: Any) -> Any:
+    """`true` is a rebuttal as it is by default, `false` is none."""
+    if isinstance(written, bool):
+        return {} if written else None
+    return written
+
+
 class Assessment(Part):
     """Criteria, scale, thresholds (R8). `scoring_origin` says whose the scale, weights and thresholds are."""
 
@@ -102,8 +118,8 @@ class Assessment(Part):
     """Without it the secretariat says the day when it releases the assignment."""
     terms: LocalText | None = None
     """What an expert accepts before anything is shown: confidentiality, conflicts of interest. Without it, the platform's own words."""
-    rebuttal: bool = False
-    """Whether applicants may answer the experts (R9). Not run yet: only false is accepted."""
+    rebuttal: Annotated[Rebuttal | None, BeforeValidator(_on_or_off, json_schema_input_type=Rebuttal | bool | None)] = None
+    """Whether applicants may answer the experts (R9): true, or how. The milestone of kind `rebuttal` says when."""
 
 
 class NationalCriterion(Part):

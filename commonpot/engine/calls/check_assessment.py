@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from commonpot.engine.calls.check_dates import milestone
 from commonpot.engine.calls.faults import Path, RawCall
-from commonpot.engine.calls.reading import Finding, dig, ids, mappings, moment, number, words
+from commonpot.engine.calls.reading import Finding, day, dig, ids, mappings, moment, number, words
 from commonpot.engine.calls.timeline import LAST_SECOND
 from commonpot.engine.vocabulary import MilestoneKind
 
@@ -83,6 +85,42 @@ def reviews_due(raw: RawCall) -> Iterator[Finding]:
         yield path, f"applicants get their answer on {answer[1]:%Y-%m-%d}; write an earlier day"
 
 
+def rebuttal(raw: RawCall) -> Iterator[Finding]:
+    """Applicants answer the experts on days of the timeline that lie between the reviews and the answer."""
+    written = dig(raw.data, "assessment", "rebuttal")
+    asked = written is True or isinstance(written, dict)
+    found = [(n, one) for n, one in mappings(raw.data, "timeline", "milestones") if one.get("kind") == MilestoneKind.REBUTTAL]
+    if asked and not found:
+        yield ("assessment", "rebuttal"), "the timeline does not say when; add a milestone of kind “rebuttal” with “on” and “until”"
+    for n, one in found:
+        path: Path = ("timeline", "milestones", n)
+        if not asked:
+            yield (*path, "kind"), "applicants do not answer the experts in this call; write “rebuttal: true” in the assessment"
+        elif n != found[0][0]:
+            yield (*path, "kind"), f"milestones[{found[0][0]}] is of this kind too; applicants answer once"
+        else:
+            yield from _days_of_rebuttal(raw, path, one)
+
+
+def _days_of_rebuttal(raw: RawCall, path: Path, one: dict[str, Any]) -> Iterator[Finding]:
+    first = day(one.get("on"))
+    last = day(one.get("until")) or first
+    reviews = moment(dig(raw.data, "assessment", "reviews_due"), LAST_SECOND) or _deadline(raw)
+    answer = milestone(raw, MilestoneKind.ANSWER)
+    if one.get("time") is not None:
+        yield (*path, "time"), "applicants answer on whole days, to the last second of the last one; take the time out"
+    if first and reviews and first <= reviews.date():
+        yield (*path, "on"), f"the experts have until {reviews:%Y-%m-%d}; let the applicants answer on a later day"
+    if last and answer and last >= answer[1].date():
+        ends = "until" if one.get("until") else "on"
+        yield (*path, ends), f"applicants get their answer on {answer[1]:%Y-%m-%d}; end on an earlier day"
+
+
+def _deadline(raw: RawCall) -> datetime | None:
+    found = milestone(raw, MilestoneKind.DEADLINE)
+    return found[1] if found else None
+
+
 def rules_for_experts(raw: RawCall) -> Iterator[Finding]:
     """One expert alone cannot come from two countries."""
     count = dig(raw.data, "assessment", "experts_per_application")
@@ -102,4 +140,4 @@ def _step(raw: RawCall, at: Path) -> Decimal:
     return number(dig(raw.data, *at, "scale", "step")) or Decimal("0.5")
 
 
-CHECKS = (scale, meanings, thresholds, ties, reviews_due, rules_for_experts)
+CHECKS = (scale, meanings, thresholds, ties, reviews_due, rebuttal, rules_for_experts)

@@ -173,6 +173,14 @@ class CallDocument(Part):
         """The moment (UTC) from which applicants may see results."""
         return self.timeline.instant(MilestoneKind.ANSWER)
 
+    def rebuttal_between(self) -> tuple[datetime, datetime] | None:
+        """From when to when (UTC) applicants may answer the experts: whole days, both included; None if they may not."""
+        if self.assessment.rebuttal is None:
+            return None
+        zone, days = self.timeline.time_zone, self.timeline.the(MilestoneKind.REBUTTAL)
+        last = datetime.combine(days.until or days.on, LAST_SECOND, ZoneInfo(zone))
+        return days.instant(zone), last.astimezone(UTC)
+
     def redress_until(self) -> datetime | None:
         """The last moment (UTC) at which an applicant may complain: the end of the last day; None if the call takes no complaints."""
         if self.funding.redress is None:

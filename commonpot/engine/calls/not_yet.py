@@ -31,11 +31,6 @@ def _two_stages(data: dict[str, Any]) -> Iterator[Path]:
         yield ("stages",)
 
 
-def _rebuttal(data: dict[str, Any]) -> Iterator[Path]:
-    if dig(data, "assessment", "rebuttal") is True:
-        yield ("assessment", "rebuttal")
-
-
 def _replacement(data: dict[str, Any]) -> Iterator[Path]:
     if dig(data, "partner_failure", "consequence") == Consequence.ALLOW_REPLACEMENT:
         yield ("partner_failure", "consequence")
@@ -55,7 +50,6 @@ def _extended(data: dict[str, Any]) -> Iterator[Path]:
 
 TABLE = (
     NotYet(_two_stages, "calls of two stages cannot be run yet; write stages: 1"),
-    NotYet(_rebuttal, "rebuttal cannot be run yet; write rebuttal: false", done_on_files=True),
     NotYet(_extended, "funders from outside the area of the call are not told apart yet; write funding or cooperation"),
     NotYet(_replacement, "replacing a partner cannot be run yet; write reject_all or drop_partner"),
     NotYet(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from commonpot import clock
 from commonpot.accounts.models import User
 from commonpot.assessment.freezing import Placed
-from commonpot.assessment.models import AssessedApplication, AssignmentRun, ConflictCode, ConflictOfInterest, Expert, RunState
+from commonpot.assessment.models import AssessedApplication, AssignmentRun, ConflictCode, ConflictOfInterest, Expert, Rebuttal, RunState
 from commonpot.assessment.queries.problem import problem_of
 from commonpot.assessment.services.assigning import assign_by_hand
 from commonpot.assessment.services.conflicts import declare
@@ -29,6 +29,7 @@ IN = datetime(2015, 11, 6, 8, tzinfo=UTC)
 WORK = datetime(2015, 11, 10, 12, tzinfo=UTC)
 EXPERTS = ("expert", "other expert", "third expert")
 SECRET_WORDS = "Xyzzy as an expert wrote it"
+SECRET_DRAFT = "Xyzzy as the consortium answers it"
 FUNDER = "ee-areng"
 """The funder that assesses by itself."""
 
@@ -42,10 +43,12 @@ def furnish(house: Houseful) -> None:
     things = _applications(house, secretary)
     _reviews(house, secretary, experts, things)
     _records(house, secretary, experts, things)
+    _rebuttal(things)
     house.things["assessment"] = things
     house.arguments.append(lambda pattern, kind: _arguments(things, house.stage.call.slug, pattern, kind))
     house.bodies = _bodies(experts, things) | house.bodies
     for method in ("GET", "POST"):
+        house.times[method, "/rebuttal/"] = w.ANSWERING
         house.times[method, "/assessment/"] = house.times[method, "/reviews/"] = WORK
 
 
@@ -95,7 +98,15 @@ def _records(house: Houseful, secretary: User, experts: dict[str, Expert], thing
     things |= {"token": w.token_of("dora@institute.example"), "experts": experts}
 
 
+def _rebuttal(things: dict[str, Any]) -> None:
+    """The call lets applicants answer from now on. Those of the secret application have been shown the complete reviews: none so far."""
+    w.call_with_rebuttal()
+    things["rebuttal"] = Rebuttal.objects.create(submission=things["secret"].submission, opened_at=WORK, text=SECRET_DRAFT, version=1)
+
+
 def _arguments(things: dict[str, Any], slug: str, pattern: str, kind: str) -> dict[str, Any] | None:
+    if "/rebuttal/" in pattern:
+        return {"public_id": things["secret" if kind == "submitted" else "other"].submission.application.public_id}
     if "/assessment/" not in pattern and not pattern.startswith("reviews/"):
         return None
     application = things["other"] if kind == "other" or ("consensus" in pattern and kind == "-") else things["secret"]
@@ -129,6 +140,7 @@ def _bodies(experts: dict[str, Expert], things: dict[str, Any]) -> dict[str, dic
         "/release/": {"seen": "0"},
         "/due/": {"due": "2015-11-20T12:00"},
         "/leave/": {"reason": "No time."},
+        "/rebuttal/": {"text": "Our answer.", "version": "1"},
         "/accept/": {"accepts": "1"},
         "/declare/": {"answer": "clear"},
         "/decline/": {"reason": "No time."},

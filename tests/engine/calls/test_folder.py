@@ -4,6 +4,7 @@
 import copy
 import random
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,12 +31,22 @@ CALL, NO, DE, IS, LV, PL = (
 
 EE = "funders/ee-areng.yaml"
 FUNDING = "  mode: rank-with-skipping\n"
+BEFORE_THE_ANSWER = "    - id: answer\n"
+ANSWERING = "    - {{id: r{on}, kind: rebuttal, title: {{nb: Tilsvar, en: Rebuttal}}, on: {on}{more}, origin: ours}}\n"
 TOP_UP = f"{FUNDING}  top_up: {{budget: EUR 100000, rule: gap-filling, origin: ours}}\n"
 
 
 def write(file: str, content: bytes | str) -> Change:
     data = content.encode() if isinstance(content, str) else content
     return lambda folder: (folder / file).write_bytes(data)
+
+
+def with_rebuttal(milestones: str) -> Change:
+    def change(folder: Path) -> None:
+        replace(CALL, "rebuttal: false", "rebuttal: true")(folder)
+        replace(CALL, BEFORE_THE_ANSWER, milestones + BEFORE_THE_ANSWER)(folder)
+
+    return change
 
 
 def remove(file: str) -> Change:
@@ -196,9 +207,15 @@ BROKEN: list[tuple[str, Change, str, str]] = [
     ("special rate for everybody", replace("funders/dk-vekst.yaml", "    - sizes: [micro, small]\n      max", "    - max"), "funders[2].rate.by[0]", "for which"),
     ("special rate for nobody", replace("funders/dk-vekst.yaml", "- sizes: [micro, small]", "- kinds: [university]"), "funders[2].rate.by[0].kinds[0]", "cannot apply"),
     ("own effort valued but not accepted", replace(PL, "accepted: false", "accepted: false\n  hour_rate: PLN 9"), "funders[9].in_kind.hour_rate", "not accepted"),
+    ("rebuttal on no day", replace(CALL, "rebuttal: false", "rebuttal: true"), "assessment.rebuttal", "does not say when"),
+    ("rebuttal of no length", replace(CALL, "rebuttal: false", "rebuttal: {max_length: 0}"), "assessment.rebuttal.max_length", "above 0"),
+    ("days for a rebuttal that is off", replace(CALL, BEFORE_THE_ANSWER, ANSWERING.format(on="2015-11-17", more="") + BEFORE_THE_ANSWER), "timeline.milestones[3].kind", "rebuttal: true"),
+    ("rebuttal before the reviews", with_rebuttal(ANSWERING.format(on="2015-11-16", more="")), "timeline.milestones[3].on", "experts have until 2015-11-16"),
+    ("rebuttal after the answer", with_rebuttal(ANSWERING.format(on="2015-11-17", more=", until: 2015-11-27")), "timeline.milestones[3].until", "2015-11-27"),
+    ("rebuttal at a time of day", with_rebuttal(ANSWERING.format(on="2015-11-17", more=", time: 12:00")), "timeline.milestones[3].time", "whole days"),
+    ("two rebuttals", with_rebuttal(ANSWERING.format(on="2015-11-17", more="") + ANSWERING.format(on="2015-11-18", more="")), "timeline.milestones[4].kind", "answer once"),
     # not done yet
     ("two stages", replace(CALL, "languages:", "stages: 2\nlanguages:"), "stages", "not yet"),
-    ("rebuttal", replace(CALL, "rebuttal: false", "rebuttal: true"), "assessment.rebuttal", "not yet"),
     ("replacement", replace(CALL, "consequence: drop_partner", "consequence: allow_replacement"), "partner_failure.consequence", "not yet"),
     ("extended funder", replace(NO, "class: funding", "class: extended"), "funders[8].class", "not yet"),
     ("confirmations", replace(CALL, "kind: deadline\n    sentence", "kind: confirmations\n    sentence"), "rules[9].kind", "not yet"),
@@ -235,7 +252,7 @@ def test_all_faults_are_shown_at_once(tmp_path, capsys):
         replace(CALL, "summary:", "sumary:"),
         replace(CALL, "smes: 3", "smes: many"),
         replace(CALL, "threshold: 3", "threshold: 9"),
-        replace(CALL, "rebuttal: false", "rebuttal: true"),
+        replace(CALL, "languages:", "stages: 2\nlanguages:"),
         replace(NO, "max: NOK 250000", "max: EUR 250000"),
         replace(NO, "ids: [workshops,", "ids: [workshop,"),
         replace(DE, "currency: EUR", "currency: EUR\ncurrency: EUR"),
@@ -247,11 +264,11 @@ def test_all_faults_are_shown_at_once(tmp_path, capsys):
     assert sorted(paths) == [
         "",
         "assessment.criteria[0].threshold",
-        "assessment.rebuttal",
         "funders[0].currency",
         "funders[8].activities.ids[0]",
         "funders[8].grant.max",
         "rules[3].smes",
+        "stages",
         "sumary",
         "summary",
     ]

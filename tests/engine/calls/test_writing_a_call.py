@@ -49,12 +49,15 @@ def test_assessment_of_the_guide_is_read(tmp_path):
     joint, national = block("assessment:\n  criteria:\n"), block("assessment:\n  criteria: [")
     folder = written(tmp_path, rules=national)
     call = (folder / "call.yaml").read_text()
-    before, rest = call.split("assessment:\n")
+    answering = re.search(r"`({id: rebuttal, .*})`", GUIDE.read_text())[1]
+    before, rest = call.replace("    - {id: answer,", f"    - {answering}\n    - {{id: answer,").split("assessment:\n")
     (folder / "call.yaml").write_text(f"{before}{joint}{rest[rest.index('funding:') :]}")
     read = load_call(folder)
     assert [str(score) for score in read.assessment.scale.scores()] == ["0", "1", "2", "3", "4", "5"]
     assert (read.assessment.ties, read.assessment.experts.two_countries) == (("benefit",), True)
     assert read.assessment.reviews_due.instant(read.timeline.time_zone).isoformat() == "2030-03-20T15:00:00+00:00"
+    assert [at.isoformat() for at in read.rebuttal_between()] == ["2030-03-20T23:00:00+00:00", "2030-03-24T22:59:59+00:00"]
+    assert (read.assessment.rebuttal.max_length, read.assessment.rebuttal.scores) == (3000, False)
     assert [one.id for one in read.funder_by_id["town-a"].assessment.criteria] == ["regional-value"]
 
 
