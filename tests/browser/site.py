@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 FLAGS = [
     "--headless",
@@ -104,20 +104,22 @@ class Visitor:
         self.go("/demo/")
         button = self.page.locator(f'form:has(input[name=role][value="{role}"]) button')
         if button.count():
-            button.click()
-            self.page.wait_for_load_state()
+            self._press(button)
 
     def set_clock(self, moment: str) -> None:
         self.go("/demo/")
-        self.page.locator(f'button[name=moment][value="{moment}"]').click(timeout=60_000)
-        self.page.wait_for_load_state()
+        self._press(self.page.locator(f'button[name=moment][value="{moment}"]'))
 
     def set_clock_to(self, day: str, time_of_day: str) -> None:
         self.go("/demo/")
         self.page.locator("input[name=day]").fill(day)
         self.page.locator("input[name=time]").fill(time_of_day)
-        self.page.locator("form:has(input[name=day]) button[type=submit]").click()
-        self.page.wait_for_load_state()
+        self._press(self.page.locator("form:has(input[name=day]) button[type=submit]"))
+
+    def _press(self, button: Locator) -> None:
+        """Until the answer is there: a season that has to be played first may take its time."""
+        with self.page.expect_navigation(timeout=60_000):
+            button.click()
 
     def invitation_for(self, to: str) -> str:
         """The path in the newest message to somebody who was invited."""
