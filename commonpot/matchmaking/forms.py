@@ -210,6 +210,7 @@ class AskForm(forms.Form):
 class NoteForm(forms.Form):
     met = forms.ChoiceField(
         label=gettext_lazy("Did you meet?"),
+        help_text=gettext_lazy("Counts, without your name, in the event’s statistics of meetings held."),
         choices=[("yes", gettext_lazy("We met")), ("no", gettext_lazy("We did not meet")), ("", gettext_lazy("Not said yet"))],
         required=False,
         widget=forms.RadioSelect,

@@ -63,11 +63,15 @@ def test_who_lacks_what_is_counted(event):
     }
 
 
-def test_a_request_that_the_asked_does_not_want_to_see_is_not_waited_for(event):
-    one, other = world.crowd(event, 2)
+def test_of_a_veto_the_organiser_s_lists_tell_nothing_and_whoever_vetoed_gets_no_reminder(event, organiser):
+    one, other, third = world.crowd(event, 3)
     Veto.objects.create(by=other, against=one)
-    ask_for_meeting(acting_user=one.user, asked=other)
-    assert counts(event)[ReminderKind.ANSWERS] == (0, 0)
+    for asked in (other, third):
+        ask_for_meeting(acting_user=one.user, asked=asked)
+    assert counts(event)[ReminderKind.ANSWERS] == (2, 2)
+    assert remind(acting_user=organiser, event=event, kind=ReminderKind.ANSWERS) == 2
+    assert counts(event)[ReminderKind.ANSWERS] == (2, 0)
+    assert list(OutboxMessage.objects.filter(name="event_remind_answers").values_list("to", flat=True)) == [third.user.email]
 
 
 def test_nobody_is_reminded_twice_within_a_day(event, organiser):

@@ -84,6 +84,12 @@ def remindable(event: Event, kind: ReminderKind) -> QuerySet[Participant]:
     return lacking(event, kind).filter(not_reminded_since(kind, clock.now() - AT_MOST_ONCE_IN))
 
 
+def with_something_to_answer(people: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Without those who see none of the requests that wait for them, because they do not want to meet whoever asks."""
+    unwanted = Veto.objects.filter(by=OuterRef(OuterRef("pk")), against=OuterRef("asking"))
+    return people.filter(Exists(_unanswered().filter(~Exists(unwanted))) | Exists(_unanswered_by_organisation().filter(~Exists(unwanted))))
+
+
 def listed(event: Event, view: View) -> QuerySet[Participant]:
     """The rows of a page: one statement whatever their number."""
     found = _searched(_lacking_or_all(event, view.lacks), view).select_related("user", "organisation")
@@ -118,15 +124,12 @@ def _order(view: View) -> tuple[str, ...]:
 
 
 def _unanswered() -> QuerySet[MeetingRequest]:
-    """Asked by name, not answered; what the asked person does not want to see is not waited for."""
-    unwanted = Veto.objects.filter(by=OuterRef("asked"), against=OuterRef("asking"))
-    return MeetingRequest.objects.filter(asked=OuterRef("pk"), state=RequestState.PENDING).filter(~Exists(unwanted))
+    """Asked by name, not answered. What the asked person does not want to see counts as any other: the organiser learns of no veto."""
+    return MeetingRequest.objects.filter(asked=OuterRef("pk"), state=RequestState.PENDING)
 
 
 def _unanswered_by_organisation() -> QuerySet[MeetingRequest]:
-    unwanted = Veto.objects.filter(by=OuterRef(OuterRef("pk")), against=OuterRef("asking"))
-    asked = _of_organisation().filter(state=RequestState.PENDING)
-    return asked.filter(~Exists(unwanted))
+    return _of_organisation().filter(state=RequestState.PENDING)
 
 
 def _open_requests(side: str) -> QuerySet[MeetingRequest]:

@@ -68,16 +68,15 @@ class Statistics:
 
 
 def statistics(event: Event) -> Statistics:
-    """Six statements, however large the event."""
+    """Six statements, however large the event. A request is counted whoever does not want it: numbers tell of no veto."""
     count = Count(event, Seat.objects.filter(timetable__event=event, timetable__state__in=PUBLISHED))
     met = set(MeetingNote.objects.filter(request__event=event, met=True).values_list("request", flat=True))
     pairs: dict[tuple[str, str], Tally] = {}
     whole = Tally()
     for wish in count.brief.wishes:
-        if not wish.vetoed:
-            key = _pair(wish)
-            for tally in (whole, pairs.setdefault(key, Tally(key))):
-                _count(tally, wish, count.brief.held.get(wish.pk), wish.pk in met)
+        key = _pair(wish)
+        for tally in (whole, pairs.setdefault(key, Tally(key))):
+            _count(tally, wish, count.brief.held.get(wish.pk), wish.pk in met)
     served = [one.percent for one in count.served]
     return Statistics(whole, _sorted(pairs.values()), _shares(served))
 

@@ -20,7 +20,7 @@ from commonpot.matchmaking import events_organiser as events
 from commonpot.matchmaking.models import Event, Participant, ParticipantState, Reminder, ReminderKind, Slot, Unavailable
 from commonpot.matchmaking.policies import organises
 from commonpot.matchmaking.queries.events import title
-from commonpot.matchmaking.queries.organiser_people import remindable
+from commonpot.matchmaking.queries.organiser_people import remindable, with_something_to_answer
 from commonpot.matchmaking.services.locking import locked_event
 from commonpot.matchmaking.services.registration import decide_registration
 
@@ -44,11 +44,16 @@ def decide_on_participants(*, acting_user: User, event: Event, participants: Ite
 
 @transaction.atomic
 def remind(*, acting_user: User, event: Event, kind: ReminderKind) -> int:
-    """A mail to everybody who lacks this, but to nobody twice within a day. Returns how many were written."""
+    """A mail to everybody who lacks this, but to nobody twice within a day. Returns how many they are.
+
+    Whoever does not see the requests that wait, because of a veto, gets none, and the organiser does not learn that.
+    """
     event = locked_event(event)
     require_organiser(acting_user, event)
-    chosen = list(remindable(event, kind).select_related("user"))
-    for one in chosen:
+    lacking = remindable(event, kind)
+    chosen = list(lacking)
+    written = with_something_to_answer(lacking) if kind is ReminderKind.ANSWERS else lacking
+    for one in written.select_related("user"):
         post(to=one.user, template=f"event_remind_{kind}", context=_said(event))
     Reminder.objects.bulk_create(
         [Reminder(participant=one, kind=kind, sent_at=clock.now()) for one in chosen],

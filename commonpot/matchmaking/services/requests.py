@@ -166,10 +166,11 @@ def _require_there(asked: Participant) -> None:
 
 
 def _refuse_own_veto(asking: Participant, asked: list[Participant]) -> None:
-    veto = Veto.objects.filter(by=asking, against__in=asked).select_related("against__user").first()
-    if veto is not None:
+    """Of an organisation the others may come; whom one does not want to meet, the timetable leaves out."""
+    vetoes = list(Veto.objects.filter(by=asking, against__in=asked).select_related("against__user").order_by("pk"))
+    if len(vetoes) == len(asked):
         sentence = _("You have said that you do not want to meet %(name)s. Take that back first.")
-        raise Conflict(sentence % {"name": veto.against.user}, code="own_veto")
+        raise Conflict(sentence % {"name": vetoes[0].against.user}, code="own_veto")
 
 
 def _refuse_again(asking: Participant, asked: Participant) -> None:

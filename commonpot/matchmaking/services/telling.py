@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from commonpot import clock
@@ -15,6 +15,7 @@ from commonpot.calls.queries import document
 from commonpot.engine.wording import LocalText
 from commonpot.mail.services import post
 from commonpot.matchmaking.models import MeetingRequest, Participant, ParticipantState, PlacedMeeting, RequestState, Veto
+from commonpot.matchmaking.queries.requests import received
 
 BETWEEN_MESSAGES = timedelta(hours=20)
 """After a message about requests, further ones wait for the day's digest."""
@@ -68,8 +69,10 @@ def tell_of_waiting_requests() -> int:
 
 
 def _with_news() -> QuerySet[Participant]:
-    hidden = Veto.objects.filter(by=OuterRef("asked"), against=OuterRef("asking"))
-    waiting = MeetingRequest.objects.filter(~Exists(hidden), asked=OuterRef("pk"), state=RequestState.PENDING)
+    """Who has heard of requests, and since then was asked again, by name or with everybody of the organisation."""
+    hidden = Veto.objects.filter(by=OuterRef(OuterRef("pk")), against=OuterRef("asking"))
+    to_own = Q(asked=OuterRef("pk")) | Q(asked_organisation=OuterRef("organisation"), event=OuterRef("event"))
+    waiting = MeetingRequest.objects.filter(to_own, ~Exists(hidden), state=RequestState.PENDING).exclude(asking=OuterRef("pk"))
     news = waiting.filter(made_at__gt=OuterRef("told_at"))
     rows = Participant.objects.filter(state=ParticipantState.APPROVED, told_at__lte=clock.now() - BETWEEN_MESSAGES)
     return rows.filter(Exists(news)).order_by("pk")
@@ -82,7 +85,7 @@ def _tell(pk: int) -> bool:
         return False
     person.told_at = clock.now()
     person.save(update_fields=["told_at"])
-    waiting = person.requests_received.filter(state=RequestState.PENDING).exclude(asking__vetoed_by__by=person).count()
+    waiting = received(person).filter(state=RequestState.PENDING).count()
     _post(person, "requests_waiting", {"count": waiting, "link": _link("matchmaking:requests", person)})
     return True
 
