@@ -13,12 +13,13 @@ class FundingConfig(AppConfig):
         from commonpot.calls.ways import register_own_ways, register_theirs
         from commonpot.funding.queries import ways_letters
         from commonpot.funding.queries.against_the_log import faults
+        from commonpot.funding.queries.letters import letter_address
         from commonpot.funding.queries.redress import is_granted
         from commonpot.funding.queries.ways import own_ways
         from commonpot.funding.services.letters_sending import send_letters
 
         register_checks(faults)
-        register_answers(send_letters)
+        register_answers(send_letters, letter_address)
         register_sending_back(is_granted)
         register_own_ways(own_ways)
         register_own_ways(ways_letters.list_ways)

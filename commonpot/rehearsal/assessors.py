@@ -199,29 +199,29 @@ USUAL = Decimal("3.25")
 # By criterion: what is written for a low, a middling and a high score.
 WORDS: dict[str, tuple[str, str, str]] = {
     "sme-leadership": (
-        "{name}: the enterprises are listed, but none of them leads a task. The cluster offices do the work for them.",
-        "{name}: two enterprises lead tasks of their own; the others come along. Who owns the result afterwards is not said.",
-        "{name}: each task has a named enterprise in the lead, and the plan says who owns and sells what comes out.",
+        "The enterprises are listed, but none of them leads a task. The cluster offices do the work for them.",
+        "Two enterprises lead tasks of their own; the others come along. Who owns the result afterwards is not said.",
+        "Each task has a named enterprise in the lead, and the plan says who owns and sells what comes out.",
     ),
     "objective": (
-        "{name}: the aim could be reached at home. Why it takes another country stays unclear.",
-        "{name}: the aim is clear and needs the other country; how one would see that it is reached is thin.",
-        "{name}: the aim can be checked on a day and by a number, and none of the partners could reach it alone.",
+        "The aim could be reached at home. Why it takes another country stays unclear.",
+        "The aim is clear and needs the other country; how one would see that it is reached is thin.",
+        "The aim can be checked on a day and by a number, and none of the partners could reach it alone.",
     ),
     "partnership": (
-        "{name}: the partners know each other's addresses and little more; nobody is said to decide.",
-        "{name}: the partners add to each other. The coordinator's time looks short for what it promises.",
-        "{name}: each partner brings something that the others lack, and the way to decide is written down.",
+        "The partners know each other's addresses and little more; nobody is said to decide.",
+        "The partners add to each other. The coordinator's time looks short for what it promises.",
+        "Each partner brings something that the others lack, and the way to decide is written down.",
     ),
     "sme-relevance": (
-        "{name}: the need is that of a sector; no enterprise says that it has it.",
-        "{name}: the need is real. What remains with the enterprises after the last month could be said better.",
-        "{name}: the enterprises name the need themselves, and customers wait for the answer.",
+        "The need is that of a sector; no enterprise says that it has it.",
+        "The need is real. What remains with the enterprises after the last month could be said better.",
+        "The enterprises name the need themselves, and customers wait for the answer.",
     ),
 }
 CHANGES: dict[str, str] = {
-    "sme-leadership": "{name}: name for each task the enterprise that leads it and the hours that it gives.",
-    "objective": "{name}: give the aim a number and a month, and say what would count as failure.",
-    "partnership": "{name}: show that the coordinator has the people for it, and who decides when partners differ.",
-    "sme-relevance": "{name}: let the enterprises write which customer they want to reach, and by when.",
+    "sme-leadership": "Name for each task the enterprise that leads it and the hours that it gives.",
+    "objective": "Give the aim a number and a month, and say what would count as failure.",
+    "partnership": "Show that the coordinator has the people for it, and who decides when partners differ.",
+    "sme-relevance": "Let the enterprises write which customer they want to reach, and by when.",
 }

@@ -243,14 +243,13 @@ def _opened(assignment: ReviewAssignment) -> None:
 
 
 def _write(assignment: ReviewAssignment, criteria: list[str]) -> None:
-    name = _name(assignment)
     given = {one: _score(assignment, one) for one in criteria}
     reviewing.save_review(
         acting_user=_user(assignment.expert),
         assignment=assignment,
         written=reviewing.Written(
             scores={one: str(score) for one, score in given.items()},
-            comments={one: _words(one, score, name) for one, score in given.items()},
+            comments={one: _words(one, score) for one, score in given.items()},
         ),
         based_on=0,
         writer="rehearsal",
@@ -266,9 +265,9 @@ def _score(assignment: ReviewAssignment, criterion: str) -> Decimal:
     return min(max((raw / HALF).to_integral_value() * HALF, Decimal(0)), Decimal(5))
 
 
-def _words(criterion: str, score: Decimal, name: str) -> str:
-    low, middling, high = WORDS.get(criterion, ("{name}: weak.", "{name}: as one would expect.", "{name}: strong."))
-    return (low if score < 3 else middling if score < 4 else high).format(name=name)
+def _words(criterion: str, score: Decimal) -> str:
+    low, middling, high = WORDS.get(criterion, ("Weak.", "As one would expect.", "Strong."))
+    return low if score < 3 else middling if score < 4 else high
 
 
 # Consensus and the panel, 17 to 19 November -------------------------------------------------------------------------
@@ -294,13 +293,12 @@ def _agree(call: Call, application: AssessedApplication) -> None:
         return
     moderator = _user(complete[0].expert)
     opened = consensus.open_consensus(acting_user=_secretary(), application=application, moderator=moderator)
-    name = application.acronym or application.title
     scores: dict[str, str] = {}
     texts: dict[tuple[str, str], str] = {}
     for criterion in document(call).assessment.criteria:
         agreed = _middle([score.score for one in complete for score in one.review.scores.all() if score.criterion == criterion.id])
         scores[criterion.id] = str(agreed)
-        texts |= _feedback(criterion.id, agreed, name)
+        texts |= _feedback(criterion.id, agreed)
     consensus.save_consensus(acting_user=moderator, consensus=opened, agreed=consensus.Agreed(scores, texts), seen=0)
     consensus.agree(acting_user=moderator, consensus=opened, seen=1)
 
@@ -312,14 +310,14 @@ def _middle(given: list[Decimal | None]) -> Decimal:
     return (mean / HALF).to_integral_value() * HALF
 
 
-def _feedback(criterion: str, agreed: Decimal, name: str) -> dict[tuple[str, str], str]:
-    low, middling, high = WORDS.get(criterion, ("{name}: weak.", "{name}: as one would expect.", "{name}: strong."))
+def _feedback(criterion: str, agreed: Decimal) -> dict[tuple[str, str], str]:
+    low, middling, high = WORDS.get(criterion, ("Weak.", "As one would expect.", "Strong."))
     strong = high if agreed >= 4 else middling
-    change = CHANGES.get(criterion, "{name}: say more about this.")
+    change = CHANGES.get(criterion, "Say more about this.")
     said = {"strong": strong, "weak": low if agreed < 4 else middling, "would_change": change}
     if said["strong"] == said["weak"]:
-        said["weak"] = f"{{name}}: what is promised here is not yet backed by a name and a month ({criterion})."
-    return {(criterion, kind): text.format(name=name) for kind, text in said.items()}
+        said["weak"] = f"What is promised here is not yet backed by a name and a month ({criterion})."
+    return {(criterion, kind): text for kind, text in said.items()}
 
 
 def _note(call: Call) -> None:

@@ -6,12 +6,14 @@ from typing import Final
 
 from commonpot import clock
 from commonpot.accounts.models import User
+from commonpot.applications.services.submission_mail import coordinators
 from commonpot.calls.models import Call, CallRoleKind
 from commonpot.calls.queries import people_in_role
-from commonpot.projects.models import Agreement, AgreementState
-from commonpot.projects.services import agreeing, making
+from commonpot.projects.models import Agreement, AgreementState, Project
+from commonpot.projects.services import agreeing, making, planning
 from commonpot.rehearsal.acts import Act
 
+AGREED: Final = date(2015, 12, 11)
 PAPERS_CAME: Final = date(2015, 12, 14)
 SLOW: Final = 3
 """Every third agreement still waits for a paper when the projects begin."""
@@ -20,12 +22,20 @@ SLOW: Final = 3
 def acts(call: Call) -> Iterator[Act]:
     yield Act("projects-made", datetime(2015, 12, 1, 9, tzinfo=UTC), making.make_all_confirmed)
     yield Act("agreements-sent", datetime(2015, 12, 1, 10, tzinfo=UTC), lambda: _send(call))
+    yield Act("consortium-agreements", datetime(2015, 12, 11, 15, tzinfo=UTC), lambda: _agree(call))
     yield Act("agreements-signed", datetime(2015, 12, 18, 10, tzinfo=UTC), lambda: _sign(call))
 
 
 def _send(call: Call) -> None:
     for agreement, person in _handled(call, AgreementState.DRAFT):
         agreeing.send(acting_user=person, agreement=agreement, on=clock.now().date())
+
+
+def _agree(call: Call) -> None:
+    """The coordinators confirm that all their partners have signed; one of them has not come to it yet."""
+    for project in list(Project.objects.filter(call=call).select_related("submission__application").order_by("pk"))[:-1]:
+        for person in coordinators(project.submission.application)[:1]:
+            planning.confirm_consortium_agreement(acting_user=person, project=project, on=AGREED)
 
 
 def _sign(call: Call) -> None:

@@ -119,7 +119,18 @@ def inside(path: str, link: str) -> Way:
     return go
 
 
+def first_row(path: str) -> Way:
+    """The page of the first row of a list."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.go(path)
+        visitor.go(str(visitor.page.locator("main tbody th a").first.get_attribute("href")))
+
+    return go
+
+
 FUNDING = f"{CALL}funding/"
+LETTERS = f"{CALL}letters/"
 
 
 def two_scenarios(visitor: Visitor) -> None:
@@ -231,6 +242,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("meeting", "secretariat", at(f"{FUNDING}meeting/"), "selection"),
     Shown("meeting-moved", "secretariat", at(f"{FUNDING}meeting/?budget.ee-areng=much&out.se-norr=1"), "selection"),
     Shown("meeting-project", "secretariat", inside(f"{FUNDING}meeting/", "/funding/meeting/"), "selection"),
+    Shown("letters-none", "secretariat", at(LETTERS), "selection"),
     Shown("result", COORDINATOR, application(SUBMITTED, "result/"), "answer"),
     Shown("pot", OFFICER, at(FUNDING), "answer"),
     Shown("scenario", "observer", inside(FUNDING, "/funding/scenarios/"), "answer"),
@@ -240,6 +252,23 @@ PAGES: tuple[Shown, ...] = (
     Shown("formal", OFFICER, at(f"{FUNDING}decision/no-in/"), "answer"),
     Shown("formal-project", OFFICER, inside(f"{FUNDING}decision/no-in/", "/decision/no-in/"), "answer"),
     Shown("assessment-ranking", "secretariat", at(f"{ASSESSMENT}ranking/1/"), "answer"),
+    Shown("letters", "secretariat", at(LETTERS), "answer"),
+    Shown("letters-of-a-funder", OFFICER, at(LETTERS), "answer"),
+    Shown("letter", "secretariat", first_row(LETTERS), "answer"),
+    Shown("letter-own-amounts", OFFICER, first_row(LETTERS), "answer"),
+    Shown("own-letter", COORDINATOR, application(SUBMITTED, "letter/"), "answer"),
+    Shown("redress", COORDINATOR, application(SUBMITTED, "redress/"), "answer"),
+    Shown("redress-none", "observer", at(f"{CALL}redress/"), "answer"),
+    Shown("redress-over", COORDINATOR, application(SUBMITTED, "redress/"), "first-start"),
+    Shown("redress-cases", "observer", at(f"{CALL}redress/"), "first-start"),
+    Shown("redress-case", "observer", first_row(f"{CALL}redress/"), "first-start"),
+    Shown("funded-projects", "", at(f"{CALL}projects/"), "first-start"),
+    Shown("project", COORDINATOR, inside("/my/", "/projects/"), "first-start"),
+    Shown("agreements", "secretariat", at(f"{CALL}agreements/"), "first-start"),
+    Shown("agreement-signed", OFFICER, first_row(f"{CALL}agreements/"), "first-start"),
+    Shown("agreement-sent", "contact-point-example", first_row(f"{CALL}agreements/"), "first-start"),
+    Shown("figures", "", at(f"{CALL}statistics/"), "first-start"),
+    Shown("figures-in-full", "secretariat", at(f"{CALL}statistics/"), "first-start"),
 )
 
 README_PICTURES = ("call", "draft-budget", "desk-partner")

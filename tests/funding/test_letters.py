@@ -18,12 +18,14 @@ from commonpot.audit.models import AuditEvent
 from commonpot.calls.models import CallRoleKind
 from commonpot.calls.queries import document
 from commonpot.engine.canonical import sha256
+from commonpot.engine.vocabulary import Outcome
 from commonpot.errors import Conflict, NotAllowed
 from commonpot.funding.models import FormalKind, Letter, LetterParty, LetterRun, LetterRunState
 from commonpot.funding.services import formal, letters
 from commonpot.funding.services.letters_sending import send_letters
 from commonpot.jobs.worker import Worker
 from commonpot.mail.models import OutboxMessage
+from tests.applications import submitted
 from tests.funding.pots import MEETING, SKIPPING, Meeting, consortium, in_role, meeting
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,21 @@ def test_a_letter_says_the_answer_the_reason_the_amounts_and_the_conditions(room
     passed_over = letter(room, "LATER", "en").said
     assert "not enough money left from Innovation Norway" in passed_over["reason"]
     assert "NEXT" not in str(passed_over), "no other applicant is named"
+
+
+def test_who_is_not_eligible_reads_the_rule_what_was_found_and_what_the_funder_says(room: Meeting) -> None:
+    alone = submitted.submitted(of=room.call, partners=1)
+    submitted.decided(submitted.row_of(alone, "no-in"), Outcome.NOT_MET, by=room.contact("no-in"), reason="No office in Norway.")
+    with clock.frozen(MADE):
+        make(room)
+    said = Letter.objects.get(submission=alone).said
+    assert (said["heading"], said["more"]) == (
+        "Your application is not eligible",
+        [f"Innovation Norway: {alone.partners.get().name}", "No office in Norway."],
+    )
+    assert [(one["rule"].partition(" from ")[2], one["found"][0]) for one in said["rules"]] == [
+        ("at least two countries of the call.", "Partners that ask for funding: 1, from Norway")
+    ]
 
 
 def test_the_letter_on_paper_is_tagged_and_says_its_language_and_title(room: Meeting) -> None:

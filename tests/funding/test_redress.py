@@ -182,7 +182,7 @@ def test_a_grant_opens_the_check_of_eligibility_again_for_this_application_alone
         assert overrule(officer, rows["LATER"]).outcome == Outcome.MET
         with pytest.raises(Conflict) as refused:
             overrule(officer, rows["SMALL"])
-    assert refused.value.code == "already_answered"
+    assert (refused.value.code, mail("sent_back_to_the_desk")) == ("already_answered", [officer.email])
 
 
 def overrule(officer: User, row):

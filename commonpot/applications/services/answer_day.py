@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from commonpot import clock
 from commonpot.applications import events_submission as events
-from commonpot.applications.models import AnswerNotice, Submission, SubmissionState
+from commonpot.applications.models import AnswerNotice, Application, Submission, SubmissionState
 from commonpot.applications.queries.submission_status import HEAVY
 from commonpot.applications.services.submission_mail import everybody
 from commonpot.calls.models import Call
@@ -19,11 +19,17 @@ from commonpot.calls.queries import calls, document
 from commonpot.mail.services import post
 
 _answers: list[Callable[[], object]] = []
+_addresses: list[Callable[[Application], str]] = []
 
 
-def register_answers(send: Callable[[], object]) -> None:
-    """`send` gives the answers themselves, and announces each application that has got its own."""
+def register_answers(send: Callable[[], object], address: Callable[[Application], str]) -> None:
+    """`send` gives the answers themselves, and announces each application that has got its own; `address` is where it is read, or empty."""
     _answers.append(send)
+    _addresses.append(address)
+
+
+def answer_addresses(application: Application) -> list[str]:
+    return [found for address in _addresses if (found := address(application))]
 
 
 def tell_of_answers() -> int:

@@ -26,6 +26,7 @@ from commonpot.applications.queries.submission_status import standing, standings
 from commonpot.applications.queries.submission_words import Line, line
 from commonpot.applications.sections import JOINT
 from commonpot.applications.services import submission as services
+from commonpot.applications.services.answer_day import answer_addresses
 from commonpot.calls.queries import document
 from commonpot.engine.eligibility import Verdict
 from commonpot.errors import BadInput, Conflict
@@ -66,6 +67,7 @@ def show_result(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "answer_at": answer_at(application),
         "result": result(application),
         "standing": standings([application])[application.pk],
+        "answers": answer_addresses(application),
     }
     return render(request, "applications/result.html", context)
 

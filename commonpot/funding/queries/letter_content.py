@@ -14,15 +14,17 @@ from commonpot.accounts.models import User
 from commonpot.applications.models import NationalDecision, Submission, SubmissionState
 from commonpot.applications.queries.desk_case import whole as eligibility_words
 from commonpot.applications.queries.submission_status import HEAVY, frozen_application
+from commonpot.applications.queries.submission_words import evidence
 from commonpot.applications.wording import read, say
 from commonpot.assessment.queries.feedback import feedback_of
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document, document_of
 from commonpot.calls.showing.dates import long_day
+from commonpot.engine.applications import Application
 from commonpot.engine.calls import CallDocument
 from commonpot.engine.canonical import canonical_bytes, sha256
-from commonpot.engine.eligibility import conclude
-from commonpot.engine.vocabulary import Outcome
+from commonpot.engine.eligibility import check, conclude
+from commonpot.engine.vocabulary import Outcome, Strength
 from commonpot.engine.wording import MoneyValue, render_money
 from commonpot.funding.freezing import FUNDER_REFUSED
 from commonpot.funding.lettering.reasons import plain_reason
@@ -138,6 +140,8 @@ def _answer(outcome: LetterOutcome) -> Said:
 def _labels() -> dict[str, str]:
     return {
         "why": _("Why"),
+        "found": _("Found"),
+        "required": _("Required"),
         "amounts": _("Amounts, partner by partner"),
         "partner": _("Partner"),
         "funder": _("Funder"),
@@ -156,6 +160,7 @@ def _decided(source: Source, project: ProjectDecision) -> Said:
     return {
         "start": start,
         "reason": say(plain_reason(project.said, names)),
+        "rules": [],
         "more": [],
         "grants": [_grant(one, names) for one in project.grants],
         "words": [_word(one, names) for one in _words(source, project)],
@@ -198,16 +203,27 @@ def _money(amount: int, currency: str) -> str:
 
 
 def _ineligible(source: Source, submission: Submission) -> Said:
-    """The joint conclusion from the contact points' own words, and each word that says no."""
+    """The joint conclusion from the contact points' own words, the rules that are not met, and each word that says no."""
+    call, content = document_of(submission.revision), frozen_application(submission)
     made = NationalDecision.objects.filter(partner__submission=submission).select_related("partner").order_by("pk")
     newest = {one.partner.key: one for one in made}
     decided = {key: Outcome(one.outcome) for key, one in newest.items()}
-    outcome, explanation = eligibility_words(conclude(document_of(submission.revision), frozen_application(submission), decided))
+    outcome, explanation = eligibility_words(conclude(call, content, decided))
     names = {one.id: read(one.name) for one in source.document.funders}
     refused = [one for one in newest.values() if one.outcome == Outcome.NOT_MET]
     reason = f"{explanation}." if outcome is Outcome.NOT_MET else _("It is not in the ranking list that the panel adopted.")
-    more = [line for one in refused for line in (f"{names.get(one.partner.funder, '')}: {one.partner.name}", *in_paragraphs(one.reason))]
-    return {"start": "", "reason": reason, "more": more, "grants": [], "words": []}
+    spoken = [one for one in refused if one.reason.strip()]
+    more = [line for one in spoken for line in (f"{names.get(one.partner.funder, '')}: {one.partner.name}", *in_paragraphs(one.reason))]
+    return {"start": "", "reason": reason, "rules": _unmet(call, content, refused), "more": more, "grants": [], "words": []}
+
+
+def _unmet(call: CallDocument, content: Application, refused: list[NationalDecision]) -> list[Said]:
+    """The joint rules that are not met, and those of a partner on which its funder has said no more than that."""
+    silent = {one.partner.key for one in refused if not one.reason.strip()}
+    verdicts = check(call, content).verdicts
+    unmet = [one for one in verdicts if one.strength is Strength.REQUIREMENT and one.outcome is Outcome.NOT_MET]
+    lines = [evidence(one, content) for one in unmet if one.partner is None or one.partner in silent]
+    return [{"about": one.about, "rule": one.sentence, "found": [one.found, one.required]} for one in lines]
 
 
 def _feedback(source: Source, submission: Submission) -> list[Said]:

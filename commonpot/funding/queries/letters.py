@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from commonpot import clock
 from commonpot.accounts.models import User
@@ -82,6 +83,11 @@ def as_seen_by(said: Mapping[str, Any], viewer: Viewer) -> dict[str, Any]:
         return dict(said)
     grants = [one if viewer.sees(one["funder"]) else {**one, "amount": HIDDEN, "asked": HIDDEN} for one in said["grants"]]
     return {**said, "grants": grants, "words": [one for one in said["words"] if one["funder"] in viewer.own]}
+
+
+def letter_address(application: Application) -> str:
+    """Where the consortium reads its letter; nothing before it has got one. One statement, none before the answer day."""
+    return reverse("letters:own_letter", args=[application.public_id]) if own_letters(application) else ""
 
 
 def own_letters(application: Application) -> list[Letter]:

@@ -66,7 +66,7 @@ def decide_redress(*, acting_user: User, redress: Redress, route: RedressRoute |
 
 
 def _tell(redress: Redress, call: Call) -> None:
-    """The coordinator; and after a grant the secretariat, which has to take the application up again."""
+    """The coordinator; after a grant the secretariat and, where eligibility is checked again, the funders' contact points."""
     own = settings.BASE_URL + reverse("letters:redress", args=[redress.submission.application.public_id])
     context = {"call_title": document(call).title, "number": redress.submission.number}
     for person in coordinators(redress.submission.application):
@@ -75,6 +75,11 @@ def _tell(redress: Redress, call: Call) -> None:
         link = settings.BASE_URL + reverse("letters:redress_case", args=[call.slug, redress.submission.public_id])
         for person in people_in_role(call, CallRoleKind.SECRETARIAT):
             post(to=person, template="redress_decided", context=context | {"link": link})
+    if redress.route == RedressRoute.ELIGIBILITY:
+        for partner in redress.submission.partners.exclude(funder=""):
+            desk = reverse("applications:desk_partner", args=[call.slug, partner.funder, redress.submission.public_id, partner.key])
+            for person in people_in_role(call, CallRoleKind.CONTACT_POINT, partner.funder):
+                post(to=person, template="sent_back_to_the_desk", context=context | {"link": settings.BASE_URL + desk})
 
 
 def _answered(application: Application, call: Call) -> Submission:

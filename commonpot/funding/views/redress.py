@@ -105,6 +105,7 @@ def _show(
 ) -> HttpResponse:
     context = place.context(
         redress=row,
+        project=next((one.project for one in row.submission.partners.all() if one.project), ""),
         ground=GROUNDS[RedressGround(row.ground)],
         route=ROUTES[RedressRoute(row.route)] if row.route else "",
         effect=queries.effect_of(row.submission),
