@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from commonpot.applications.wording import read, say
@@ -74,7 +75,7 @@ class Line:
     def is_funded(self) -> bool:
         return self.outcome is ProjectOutcome.FUNDED
 
-    @property
+    @cached_property
     def lacking(self) -> frozenset[str]:
         """The funders (ids) whose money was missing for it."""
         return frozenset(one["id"] for one in self.said.get("reason", {}).get("funders", ()))
@@ -82,6 +83,9 @@ class Line:
     @property
     def can_be_saved(self) -> bool:
         return self.outcome is ProjectOutcome.RESERVE or (not self.is_funded and self.said.get("reason", {}).get("code") == "over-budget")
+
+
+Asking = tuple[Line, Cell]
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ def board(material: Material, choice: Choice, pot: Pot, result: Mapping[str, Any
     said = {one["id"]: one for one in result["projects"]}
     lines = tuple(_line(one, said.get(one.number), choice, teller, material, viewer) for one in material.ranked)
     outcomes = {one["id"]: one for one in result["funders"]}
-    columns = tuple(_column(one, outcomes[one.id], choice, lines, material, viewer) for one in payers(material.document))
+    asking = _by_funder(lines)
+    columns = tuple(_column(one, outcomes[one.id], choice, asking.get(one.id, []), material, viewer) for one in payers(material.document))
     call = material.document
     return Board(
         lines=lines,
@@ -194,11 +199,18 @@ def _total(ranked: Ranked, choice: Choice, material: Material) -> int:
     return sum(_in_call_currency(choice.amounts.get(ask.key, ask.amount), ask.funder, call) for ask in ranked.asks)
 
 
-def _column(
-    funder: Funder, outcome: Mapping[str, int], choice: Choice, lines: tuple[Line, ...], material: Material, viewer: Viewer
-) -> Column:
+def _by_funder(lines: tuple[Line, ...]) -> dict[str, list[Asking]]:
+    """Each funder's part in each project, looked for once."""
+    found: dict[str, list[Asking]] = {}
+    for line in lines:
+        for cell in line.cells:
+            found.setdefault(cell.funder.id, []).append((line, cell))
+    return found
+
+
+def _column(funder: Funder, outcome: Mapping[str, int], choice: Choice, asking: list[Asking], material: Material, viewer: Viewer) -> Column:
     sees = viewer.sees(funder.id)
-    blocks = tuple(_blocks(funder.id, lines)) if sees else ()
+    blocks = tuple(_blocks(asking)) if sees else ()
     return Column(
         funder=funder,
         announced=Choice(mode=choice.mode).budget(funder, material.document),
@@ -210,28 +222,21 @@ def _column(
         is_own=funder.id in viewer.own,
         is_open=sees,
         demand=sum(amount for _rank, amount, _funded in blocks) if sees else None,
-        has_run_dry=any(funder.id in line.lacking for line in lines),
-        stranded=_stranded(funder.id, lines, outcome["left"]),
+        has_run_dry=any(funder.id in line.lacking for line, _cell in asking),
+        stranded=_stranded(funder.id, asking, outcome["left"]),
         blocks=blocks,
     )
 
 
-def _stranded(funder: str, lines: tuple[Line, ...], left: int) -> int:
-    waiting = (
-        cell.amount or 0
-        for line in lines
-        if line.lacking - {funder}
-        for cell in line.cells
-        if cell.funder.id == funder and funder not in line.lacking
-    )
+def _stranded(funder: str, asking: list[Asking], left: int) -> int:
+    waiting = (cell.amount or 0 for line, cell in asking if line.lacking and funder not in line.lacking)
     return max(0, min(sum(waiting), left))
 
 
-def _blocks(funder: str, lines: tuple[Line, ...]) -> Iterator[tuple[int, int, bool]]:
-    for line in lines:
-        for cell in line.cells:
-            if cell.funder.id == funder and cell.amount is not None and line.ranked.may_be_funded:
-                yield line.ranked.row.rank or 0, cell.amount - cell.filled * line.is_funded, line.is_funded
+def _blocks(asking: list[Asking]) -> Iterator[tuple[int, int, bool]]:
+    for line, cell in asking:
+        if cell.amount is not None and line.ranked.may_be_funded:
+            yield line.ranked.row.rank or 0, cell.amount - cell.filled * line.is_funded, line.is_funded
 
 
 def _in_call_currency(amount: int, funder: Funder, call: CallDocument) -> int:

@@ -37,7 +37,7 @@ class Block:
 
     @property
     def has_words(self) -> bool:
-        return self.height >= LEAST_WITH_WORDS
+        return bool(self.rank) and self.height >= LEAST_WITH_WORDS
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,23 @@ class Bar:
     withdrawn: bool
     overflow: bool
     words: str
+
+    @property
+    def paid(self) -> str:
+        return self._drawn(funded=True)
+
+    @property
+    def unpaid(self) -> str:
+        return self._drawn(funded=False)
+
+    @property
+    def spoken(self) -> list[Block]:
+        """Those that are high enough to carry their rank."""
+        return [block for block in self.blocks if block.has_words]
+
+    def _drawn(self, *, funded: bool) -> str:
+        """All blocks as one path: a long list has more than a thousand, and an element for each is slow to make and to show."""
+        return "".join(f"M{self.x} {one.y}h{BAR}v{one.height}h-{BAR}z" for one in self.blocks if one.funded is funded)
 
     @property
     def centre(self) -> int:
