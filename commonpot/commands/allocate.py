@@ -10,6 +10,7 @@ from typing import Any
 
 from commonpot.commands.eligibility import LANGUAGES, catalogue
 from commonpot.commands.files import read_json, write_json
+from commonpot.commands.numbers import seconds
 from commonpot.engine.vocabulary import FundingMode
 from commonpot.errors import BadInput, Fault
 
@@ -21,21 +22,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--mode", choices=[mode.value for mode in FundingMode], help="decide by this mode instead of the pot's own")
     parser.add_argument("--what-if", action="store_true", help="also say what each budget raised, lowered or gone would change")
     parser.add_argument(
-        "--seconds", type=_seconds, default=60.0, metavar="S", help="for the proof of class-lexicographic (60); as much again for what-if"
+        "--seconds", type=seconds, default=60.0, metavar="S", help="for the proof of class-lexicographic (60); as much again for what-if"
     )
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the sentences in the decision")
     parser.add_argument("--out", type=Path, help="write the decision here instead of to standard output")
     parser.set_defaults(run=run)
-
-
-def _seconds(written: str) -> float:
-    try:
-        seconds = float(written)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{written}” is not a number of seconds") from error
-    if not 0 < seconds <= 86_400:
-        raise argparse.ArgumentTypeError(f"“{written}” is not a number of seconds from just above 0 to a day")
-    return seconds
 
 
 def run(arguments: argparse.Namespace) -> int:

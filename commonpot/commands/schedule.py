@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from commonpot.commands.files import read_json, write_json
+from commonpot.commands.numbers import seconds
 from commonpot.engine.matchmaking import BadEvent, Event, Stage, TooHard, read_event, schedule
 from commonpot.errors import BadInput, Fault
 
@@ -28,17 +29,10 @@ WIDTH = 24
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("schedule", help="make the timetable of a matchmaking event")
     parser.add_argument("event", metavar="EVENT.json", help="the event document, or - for standard input")
-    parser.add_argument("--seconds", type=_seconds, default=20.0, help="limit of the search, on an ordinary machine (20)")
+    parser.add_argument("--seconds", type=seconds, default=20.0, help="limit of the search, on an ordinary machine (20)")
     parser.add_argument("--seed", type=int, default=0, help="another seed, another of the equally good timetables")
     parser.add_argument("--out", type=Path, help="write the timetable here instead of to standard output")
     parser.set_defaults(run=run)
-
-
-def _seconds(written: str) -> float:
-    seconds = float(written)
-    if not 0 < seconds < 1e6:
-        raise argparse.ArgumentTypeError(f"“{written}” is no length of time; write a number of seconds, for instance 20")
-    return seconds
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -20,9 +20,8 @@ from numpy.typing import NDArray
 
 from commonpot.engine.matchmaking.hall import crowded
 from commonpot.engine.matchmaking.problem import Option, Problem
+from commonpot.engine.matchmaking.programs import TOLERANCE, ask_for_whole, is_whole, program
 from commonpot.engine.matchmaking.times import bits
-
-TOLERANCE = 1e-6
 
 
 class Cut(NamedTuple):
@@ -32,6 +31,14 @@ class Cut(NamedTuple):
     most: int
 
 
+class Prices(NamedTuple):
+    """Where weight is lost. By meeting, what holding it is worth at the bound (below 0: the bound does without it); and who is so sought
+    after that a free slot of theirs is a loss."""
+
+    gain: dict[int, float]
+    sought: list[int]
+
+
 class Selection(NamedTuple):
     """The options that are chosen (numbers in `Selector.options`), and what no timetable can exceed."""
 
@@ -39,6 +46,7 @@ class Selection(NamedTuple):
     bound: int
     proven: bool
     """Whether nothing better was left to find when the search ended."""
+    prices: Prices
 
 
 class Selector:
@@ -53,20 +61,17 @@ class Selector:
             for person in option.people:
                 self.of_person[person].append(number)
         self.floors = [one.min_meetings for one in problem.event.participants]
-        self.highs = _solver(seconds)
-        self._add_columns()
+        self.highs = program(self.weights.astype(float))
+        self.highs.setOptionValue("time_limit", seconds)
+        self.must = self._must()
         self._add_people()
         self._add_meetings()
         self._add_tables()
 
-    def _add_columns(self) -> None:
-        fixed = [self.problem.event.meetings[one.meeting].fixed is not None for one in self.options]
-        count = len(self.options)
-        none = np.empty(0, dtype=np.int32)
-        self.highs.addCols(count, self.weights.astype(float), np.zeros(count), np.ones(count), 0, none, none, np.empty(0))
-        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        meetings = {self.options[number].meeting for number in range(count) if fixed[number]}
-        self.must = meetings if not self.problem.event.must_place_all else {one.meeting for one in self.options}
+    def _must(self) -> set[int]:
+        """The meetings that have to be held."""
+        every = self.problem.event.must_place_all
+        return {one.meeting for one in self.options if every or self.problem.event.meetings[one.meeting].fixed is not None}
 
     def _add_people(self) -> None:
         """Row p is person p: as many meetings as it has slots, at most; later the floor of fairness, at least."""
@@ -130,20 +135,22 @@ class Selector:
         values, bound = self._run()
         if values is None:
             return None
-        rounded = values > 0.5
-        if np.abs(values - rounded).max(initial=0) > TOLERANCE:
+        if not is_whole(values):
             return self._solve_whole()
-        return Selection(list(np.flatnonzero(rounded)), bound, True)
+        return Selection(list(np.flatnonzero(values > 0.5)), bound, True, self._prices())
+
+    def _prices(self) -> Prices:
+        solution = self.highs.getSolution()
+        gains = {option.meeting: gain for option, gain in zip(self.options, solution.col_dual, strict=True)}
+        return Prices(gains, [one for one in range(len(self.problem.available)) if solution.row_dual[one] > TOLERANCE])
 
     def _solve_whole(self) -> Selection | None:
         """The same with whole numbers asked for; HiGHS branches and proves."""
-        count = len(self.options)
-        everything = np.arange(count, dtype=np.int32)
-        self.highs.changeColsIntegrality(count, everything, np.full(count, highspy.HighsVarType.kInteger))
+        ask_for_whole(self.highs, len(self.options))
         values, bound = self._run()
         proven = self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        self.highs.changeColsIntegrality(count, everything, np.full(count, highspy.HighsVarType.kContinuous))
-        return None if values is None else Selection(list(np.flatnonzero(values > 0.5)), bound, proven)
+        ask_for_whole(self.highs, len(self.options), highspy.HighsVarType.kContinuous)
+        return None if values is None else Selection(list(np.flatnonzero(values > 0.5)), bound, proven, Prices({}, []))
 
     def _run(self) -> tuple[NDArray[np.float64] | None, int]:
         self.highs.run()
@@ -152,22 +159,6 @@ class Selector:
             return None, 0
         bound = info.mip_dual_bound if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal else info.objective_function_value
         return np.array(self.highs.getSolution().col_value), floor(bound + TOLERANCE)
-
-
-class _Quiet(highspy.Highs):
-    """HiGHS announces itself on standard output, where results go, at the first call that it gets; this one silences it before."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
-def _solver(seconds: float) -> highspy.Highs:
-    highs = _Quiet()  # type: ignore[no-untyped-call]
-    highs.setOptionValue("threads", 1)
-    highs.setOptionValue("time_limit", seconds)
-    highs.setOptionValue("mip_rel_gap", 0.0)
-    return highs
 
 
 def _tables_in_all(problem: Problem) -> int:

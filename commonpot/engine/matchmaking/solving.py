@@ -1,4 +1,4 @@
-"""The way from an event to a timetable: SELECT, COLOUR (with cuts where that fails), COMPACT, TABLES."""
+"""The way from an event to a timetable: SELECT, COLOUR (with cuts where that fails), TRADE, COMPACT, TABLES."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from commonpot.engine.matchmaking.kernels import place
 from commonpot.engine.matchmaking.problem import Problem
 from commonpot.engine.matchmaking.reasons import Reasons
 from commonpot.engine.matchmaking.scheduling import Progress, Stage, TooHard
-from commonpot.engine.matchmaking.selecting import Cut, Selection, Selector, fairest
+from commonpot.engine.matchmaking.selecting import Cut, Selection, Selector, fairest, floors_for
 from commonpot.engine.matchmaking.tables import Held, seat
 from commonpot.engine.matchmaking.timetable import Core, Placement, Timetable, Unplaced, infeasible
+from commonpot.engine.matchmaking.trading import WORK_PER_SECOND as WORK_OF_TRADES
+from commonpot.engine.matchmaking.trading import Trading
 
 SMALL = 6000
 """Places (meetings times slots) up to which what the loops cannot place is decided exactly."""
@@ -66,28 +68,32 @@ def _search(problem: Problem, seconds: float, seed: int, told: Progress) -> tupl
         told(Stage.COLOUR if is_kept(place) else Stage.COMPILE, turn / MOST_TURNS)
         colouring = Colouring(problem, [selector.options[one] for one in selection.chosen], seed)
         colouring.place(int(min(seconds, SECONDS_TO_SETTLE if small else seconds) * WORK_PER_SECOND * 0.2))
-        if not colouring.left or not small or not _settle(problem, selector, selection, colouring, seed):
+        if not colouring.left or not small or not _settle(selector, selection, colouring, seconds, seed):
             break
         selector.raise_floors([one.min_meetings for one in problem.event.participants])
         first = selector.solve()
         if first is None:
             return None
     colouring.exchange()
+    if problem.times.simple:
+        trading = Trading(colouring, first.prices, floors_for(problem, share), seed)
+        trading.run(first.bound, seconds * WORK_OF_TRADES * 0.4, lambda part: told(Stage.COLOUR, part))
     colouring.compact(int(seconds * WORK_PER_SECOND * 0.5), lambda part: told(Stage.COMPACT, part))
     return colouring.held(), Bounds(first.bound, share)
 
 
-def _settle(problem: Problem, selector: Selector, selection: Selection, colouring: Colouring, seed: int) -> bool:
+def _settle(selector: Selector, selection: Selection, colouring: Colouring, seconds: float, seed: int) -> bool:
     """For what the loops could not place: slots found exactly, or a cut that forbids this choice (then True: choose again)."""
     options = [selector.options[one] for one in selection.chosen]
     demands = [Demand(Kind.MEETING, one.meeting) for one in options]
-    exact = Exact(problem, WORK_TO_SETTLE, options)
+    problem, work = selector.problem, min(seconds, WORK_TO_SETTLE)
+    exact = Exact(problem, work, options)
     exact.require_all(demands)
     answer = exact.solve(seed)
     if answer.held is not None:
         colouring.take(answer.held)
         return False
-    core = conflict(problem, demands, options) if answer.finished else None
+    core = conflict(problem, demands, options, work) if answer.finished else None
     if core is None:
         return False
     numbers = {demand.number for demand in core}

@@ -98,7 +98,7 @@ def test_any_change_to_a_generated_event_is_mended(tight: bool) -> None:
     data = made(40, tight=tight, seed=1)
     timetable = schedule(read_event(data), seconds=1.0)
     placed = [one.as_data() for one in timetable.placed]
-    random = Random(7)
+    random, mended = Random(7), 0
     for _ in range(8):
         slot, now = (random.choice(data["slots"])["id"] for _ in range(2))
         person = f"p{random.randint(1, 40)}"
@@ -107,4 +107,10 @@ def test_any_change_to_a_generated_event_is_mended(tight: bool) -> None:
             {"kind": "late", "participant": f"p{random.randint(1, 40)}", "until": slot},
             {"kind": "table-broken", "table": random.randint(1, 10), "from": slot},
         ]
-        repaired(data, placed, *random.sample(changes, 2), now=now, locked=[random.choice(placed)["id"]])
+        happened = {"changes": random.sample(changes, 2), "now": now, "locked": [random.choice(placed)["id"]]}
+        found = repaired(data, placed, *happened["changes"], now=now, locked=happened["locked"])
+        if found.moved or found.lost:
+            mended += 1
+            as_if_nothing_had_to_change = {**found.as_data(), "placed": placed, "moved": [], "lost": [], "new": []}
+            assert faults({"kind": "repair", "problem": data, "before": placed, "change": happened, **as_if_nothing_had_to_change})
+    assert mended > 2

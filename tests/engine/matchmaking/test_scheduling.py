@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from bench.events import made
-from commonpot.engine.matchmaking import Stage, Timetable, read_event, schedule
+from commonpot.engine.matchmaking import Stage, Timetable, measures, read_event, schedule
+from commonpot.engine.matchmaking.colouring import Colouring
+from commonpot.engine.matchmaking.problem import Problem
+from commonpot.engine.matchmaking.selecting import Selector, fairest, floors_for
+from commonpot.engine.matchmaking.trading import Trading
 from commonpot.engine.matchmaking.verification import faults
 from tests.engine.matchmaking.events import event, meeting, triangle
 
@@ -37,8 +41,28 @@ def test_a_generated_event_is_solved_and_verified(tight: bool) -> None:
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
-    data = made(40, tight=True, seed=4)
-    assert json.dumps(result(data, seed=5)) == json.dumps(result(data, seed=5))
+    """Every stage has its turn: something finds no place at first, is settled or traded for, and people wait."""
+    data = made(24, tight=True, seed=4)
+    first = result(data, seed=5)
+    assert first["idle"] > 0
+    assert json.dumps(result(data, seed=5)) == json.dumps(first)
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_trades_place_more_than_could_be_added_and_leave_nobody_below_its_floor(seed: int) -> None:
+    problem = Problem(read_event(made(100, tight=True, seed=seed)))
+    selector = Selector(problem, 5.0)
+    first = selector.solve()
+    assert first is not None
+    selection, share = fairest(selector, first)
+    colouring = Colouring(problem, [selector.options[one] for one in selection.chosen], seed)
+    colouring.place(500_000)
+    colouring.exchange()
+    before = colouring.held()
+    Trading(colouring, first.prices, floors_for(problem, share), seed).run(first.bound, 10_000_000, lambda part: None)
+    after = colouring.held()
+    assert measures.weight_of(problem, before) < measures.weight_of(problem, after) <= first.bound
+    assert measures.worst_share(problem, after) >= min(share, measures.worst_share(problem, before))
 
 
 def test_progress_may_stop_the_run() -> None:
