@@ -17,13 +17,13 @@ WORK_PER_QUESTION = 20.0
 
 
 def conflict(
-    problem: Problem, demands: Sequence[Demand], options: Sequence[Option] | None = None, work: float = WORK_PER_QUESTION
+    problem: Problem, demands: Sequence[Demand], options: Sequence[Option] | None = None, work: float | None = None
 ) -> list[Demand] | None:
     """A smallest conflict among the demands (no part of it is one), or None when they can be met or that cannot be found out.
 
     By leaving out one after the other: what is still in conflict without a demand does not need it.
     """
-    exact = Exact(problem, work, options)
+    exact = Exact(problem, WORK_PER_QUESTION if work is None else work, options)
     literals = exact.require(demands)
     found, _ = exact.conflict(literals, demands)
     if found is None:
