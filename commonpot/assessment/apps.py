@@ -9,9 +9,11 @@ class AssessmentConfig(AppConfig):
     def ready(self) -> None:
         from commonpot.assessment.own_ways import answers, ways
         from commonpot.assessment.queries.against_the_log import faults
+        from commonpot.assessment.queries.rebuttal import waiting_for
         from commonpot.audit.verification import register_checks
-        from commonpot.calls.ways import register_own_ways
+        from commonpot.calls.ways import register_own_ways, register_theirs
 
         register_checks(faults)
         register_own_ways(ways)
-        register_own_ways(answers)
+        register_theirs("rebuttals", waiting_for)
+        register_own_ways(answers, only_with="rebuttals")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commonpot import clock
 from commonpot.accounts.models import User
 from commonpot.assessment.models import AT_WORK, ExpertState
-from commonpot.assessment.queries.rebuttal import waiting_for
+from commonpot.assessment.queries.rebuttal import newest_for
 from commonpot.calls.models import CallRole, CallRoleKind
 from commonpot.calls.queries import document
 from commonpot.calls.ways import Way
@@ -32,7 +32,7 @@ def ways(user: User, roles: tuple[CallRole, ...]) -> Iterator[Way]:
 
 def answers(user: User, _roles: tuple[CallRole, ...]) -> Iterator[Way]:
     """What the experts say of the person's own applications, as long as it can be answered. One statement."""
-    for one in waiting_for(user):
+    for one in newest_for(user):
         application = one.submission.application
         between = document(application.call).rebuttal_between()
         if between and clock.now() <= between[1]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from commonpot.accounts.models import User
 from commonpot.applications.models import Application, Submission, SubmissionState
 from commonpot.assessment.models import AssignmentState, CriterionScore, Rebuttal, ReviewAssignment
@@ -55,13 +57,16 @@ def comments_on(application: Application, submission: Submission) -> list[Commen
     ]
 
 
-def waiting_for(user: User) -> list[Rebuttal]:
-    """Open answers of the person's own applications, newest first: one statement."""
-    rows = Rebuttal.objects.filter(handed_in_at=None, submission__assessed__taken_out_at=None).select_related(
-        "submission__assessed", "submission__application__call__current"
-    )
-    own = reads_own_comments.through("submission__application").visible(user, rows)
-    return list(own.defer(*LIGHT, "submission__application__call__current__document").order_by("-pk")[:30])
+def waiting_for(user: User) -> QuerySet[Rebuttal]:
+    """Open answers of the person's own applications."""
+    rows = Rebuttal.objects.filter(handed_in_at=None, submission__assessed__taken_out_at=None)
+    return reads_own_comments.through("submission__application").visible(user, rows)
+
+
+def newest_for(user: User) -> list[Rebuttal]:
+    """What waits, newest first, with its application and call: one statement."""
+    rows = waiting_for(user).select_related("submission__assessed", "submission__application__call__current")
+    return list(rows.defer(*LIGHT, "submission__application__call__current__document").order_by("-pk")[:30])
 
 
 def _comment(expert: int, given: CriterionScore | None, with_score: bool) -> Comment:
