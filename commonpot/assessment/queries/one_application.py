@@ -61,7 +61,7 @@ class OneApplication:
 
 
 def one_application(call: Call, application: AssessedApplication) -> OneApplication:
-    """A fixed number of statements."""
+    """A fixed number of statements; the application comes with its consensus and its rebuttal."""
     submission = application.submission
     assignments = list(ReviewAssignment.objects.filter(submission=submission).select_related("expert__user").order_by("expert__name"))
     complete = [one for one in assignments if one.state == AssignmentState.COMPLETE]
@@ -70,6 +70,7 @@ def one_application(call: Call, application: AssessedApplication) -> OneApplicat
     held = {one.expert_id for one in assignments if one.state in COUNTED}
     experts = Expert.objects.filter(call=call, state=ExpertState.ACCEPTED).exclude(pk__in=barred | held).order_by("name")
     waivers = list(application.waivers.select_related("waived_by"))
+    consensus: Consensus | None = getattr(submission, "consensus", None)
     return OneApplication(
         application=application,
         assignments=assignments,
@@ -78,13 +79,17 @@ def one_application(call: Call, application: AssessedApplication) -> OneApplicat
         conflicts=found,
         waivers=[(str(RULE_WORDS[Rule(one.rule)]), one) for one in waivers],
         waivable=_waivable(call, waivers),
-        consensus=Consensus.objects.filter(submission=submission).select_related("moderator").first(),
-        moderators=[*(one.expert.user for one in complete if one.expert.user), *people_in_role(call, CallRoleKind.SECRETARIAT)],
+        consensus=consensus,
+        moderators=[] if consensus else [*(one.expert.user for one in complete if one.expert.user), *_secretariat(call)],
         notes=list(PanelNote.objects.filter(submission=submission).select_related("author")),
         free=list(experts),
         national=_national(call, application),
-        rebuttal=Rebuttal.objects.filter(submission=submission).first(),
+        rebuttal=getattr(submission, "rebuttal", None),
     )
+
+
+def _secretariat(call: Call) -> list[User]:
+    return list(people_in_role(call, CallRoleKind.SECRETARIAT))
 
 
 def side_by_side(call: Call, complete: list[ReviewAssignment]) -> list[SideBySide]:

@@ -10,7 +10,6 @@ from commonpot.assessment.models import (
     AssignmentRun,
     AssignmentState,
     ConflictOfInterest,
-    Consensus,
     ConsensusState,
     Expert,
     ExpertState,
@@ -62,15 +61,16 @@ def standing(call: Call) -> Standing:
         late=Count("pk", filter=at_work & Q(due_at__lt=clock.now())),
         returned=Count("pk", filter=Q(state=AssignmentState.DECLINED)),
     )
-    inside = AssessedApplication.objects.filter(call=call, taken_out_at=None)
-    consensus = Consensus.objects.filter(submission__assessed__in=inside).aggregate(
-        consensus_open=Count("pk", filter=Q(state=ConsensusState.OPEN)), consensus_closed=Count("pk", filter=Q(state=ConsensusState.AGREED))
+    agreeing = "submission__consensus__state"
+    inside = AssessedApplication.objects.filter(call=call, taken_out_at=None).aggregate(
+        applications=Count("pk"),
+        consensus_open=Count("pk", filter=Q(**{agreeing: ConsensusState.OPEN})),
+        consensus_closed=Count("pk", filter=Q(**{agreeing: ConsensusState.AGREED})),
     )
     return Standing(
         **experts,
         **reviews,
-        **consensus,
-        applications=inside.count(),
+        **inside,
         conflicts=ConflictOfInterest.objects.filter(expert__call=call, waived_at=None).count(),
         run=AssignmentRun.objects.filter(call=call).defer("problem", "result", "pairs").order_by("-number").first(),
         adopted=adopted_ranking(call),

@@ -63,16 +63,14 @@ class Panel:
 
 
 def panel_of(call: Call) -> Panel:
-    """Eight statements for any number of applications."""
-    ranking = standing_of(call)
-    applications = {one.submission.number: one for one in inside(call).filter(taken_out_at=None)}
+    """Five statements for any number of applications."""
+    rows = inside(call).filter(taken_out_at=None).select_related("submission__consensus")
+    applications = {one.submission.number: one for one in rows}
+    ranking = standing_of(call, list(applications))
     names = {key: one.name for key, one in experts_by_id(call).items()}
     notes: defaultdict[int, list[PanelNote]] = defaultdict(list)
     for note in PanelNote.objects.filter(submission__assessed__call=call).select_related("author"):
         notes[note.submission_id].append(note)
-    agreed = set(
-        Consensus.objects.filter(submission__assessed__call=call, state=ConsensusState.AGREED).values_list("submission_id", flat=True)
-    )
     lines = [_line(one, applications[one.score.application], names, call) for one in ranking.lines]
     for line in lines:
         line.notes = notes[line.application.submission_id]
@@ -81,8 +79,13 @@ def panel_of(call: Call) -> Panel:
         unscored=[applications[number] for number in ranking.unscored],
         leniency=_leniency(ranking, names),
         seen=seen_of(ranking),
-        open_consensus=sum(one.submission_id not in agreed for one in applications.values()),
+        open_consensus=sum(not _is_agreed(one) for one in applications.values()),
     )
+
+
+def _is_agreed(application: AssessedApplication) -> bool:
+    consensus: Consensus | None = getattr(application.submission, "consensus", None)
+    return consensus is not None and consensus.state == ConsensusState.AGREED
 
 
 def _line(one: Ranked, application: AssessedApplication, names: dict[str, str], call: Call) -> PanelLine:

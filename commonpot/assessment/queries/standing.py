@@ -19,16 +19,19 @@ SEED = 2015
 RESAMPLES = 1000
 
 
-def standing_of(call: Call) -> Ranking:
-    """Never shown to anybody but the secretariat and observers. Four statements."""
-    return rank(read_reviews(reviews_of(call)), seed=SEED, resamples=RESAMPLES)
+def standing_of(call: Call, numbers: list[str] | None = None) -> Ranking:
+    """Never shown to anybody but the secretariat and observers. `numbers`: what is assessed, where it is known; two statements then."""
+    return rank(read_reviews(reviews_of(call, _assessed(call) if numbers is None else numbers)), seed=SEED, resamples=RESAMPLES)
 
 
-def reviews_of(call: Call) -> dict[str, Any]:
+def _assessed(call: Call) -> list[str]:
+    inside = AssessedApplication.objects.filter(call=call, taken_out_at=None).order_by("submission__number")
+    return list(inside.values_list("submission__number", flat=True))
+
+
+def reviews_of(call: Call, numbers: list[str]) -> dict[str, Any]:
     """REVIEWS.json of the engine. An unfinished review counts for nothing."""
     said = document(call).assessment
-    inside = AssessedApplication.objects.filter(call=call, taken_out_at=None).order_by("submission__number")
-    numbers = list(inside.values_list("submission__number", flat=True))
     ids = {one.id for one in said.criteria}
     return {
         "criteria": [_criterion(one) for one in said.criteria],

@@ -3,7 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +24,9 @@ def person(request: HttpRequest) -> User:
 
 
 def overseen(request: HttpRequest, slug: str) -> Call:
-    return get_visible(request.user, oversees_the_assessment, _calls(), slug=slug)
+    """Whether the person also runs it is asked in the same statement, for the frame of the page."""
+    runs = runs_the_assessment.visible(request.user, Call.objects.filter(pk=OuterRef("pk")))
+    return get_visible(request.user, oversees_the_assessment, _calls().annotate(reader_runs=Exists(runs)), slug=slug)
 
 
 def run_by(request: HttpRequest, slug: str) -> Call:
@@ -36,7 +38,8 @@ def run_by(request: HttpRequest, slug: str) -> Call:
 
 def application_of(call: Call, submission: UUID) -> AssessedApplication:
     """Of a call whose assessment the person may see."""
-    found = inside(call).filter(submission__public_id=submission).first()
+    rows = inside(call).select_related("submission__consensus__moderator", "submission__rebuttal")
+    found = rows.filter(submission__public_id=submission).first()
     if found is None:
         raise NotFound(_("There is nothing here, or it is not yours to see."))
     return found
@@ -49,7 +52,7 @@ def frame(request: HttpRequest, call: Call, here: str) -> dict[str, Any]:
         "document": said,
         "zone": said.timeline.time_zone,
         "slug": call.slug,
-        "runs": runs_the_assessment.allows(request.user, call),
+        "runs": call.reader_runs,  # type: ignore[attr-defined]
         "tabs": [
             {"url": reverse(f"assessment:{name}", args=[call.slug]), "label": words, "current": name == here}
             for name, words in _tabs().items()

@@ -33,7 +33,7 @@ def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
     assignment = _assignment(request, public_id)
     if assignment.state == AssignmentState.UNDECLARED:
         return _declaration_page(request, assignment, status=409 if request.method == "POST" else 200)
-    reviewing.open_review(acting_user=person(request), assignment=assignment)
+    _seen(request, assignment)
     if request.method == "POST":
         return _saved(request, assignment, request.POST)
     kept = kept_text(request)
@@ -48,7 +48,7 @@ def text(request: HttpRequest, public_id: UUID) -> HttpResponse:
     assignment = _assignment(request, public_id)
     if assignment.state == AssignmentState.UNDECLARED:
         return _declaration_page(request, assignment, status=409)
-    reviewing.open_review(acting_user=person(request), assignment=assignment)
+    _seen(request, assignment)
     return render(request, "assessment/text.html", _about(assignment) | {"view": _frozen(assignment)})
 
 
@@ -57,7 +57,7 @@ def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
     assignment = _assignment(request, public_id)
     if assignment.state == AssignmentState.UNDECLARED:
         return _declaration_page(request, assignment, status=409)
-    reviewing.open_review(acting_user=person(request), assignment=assignment)
+    _seen(request, assignment)
     return attached(application_pdf(_frozen(assignment)), CONTENT_TYPE, f"{assignment.submission.number}.pdf")
 
 
@@ -125,6 +125,12 @@ def _assignment(request: HttpRequest, public_id: UUID) -> ReviewAssignment:
     )
     light = rows.defer(*LIGHT, "expert__call__current__document", "submission__revision__document")
     return get_visible(request.user, reviews_it, light, public_id=public_id)
+
+
+def _seen(request: HttpRequest, assignment: ReviewAssignment) -> None:
+    """The first look is on record; after it there is nothing to write."""
+    if assignment.opened_at is None:
+        reviewing.open_review(acting_user=person(request), assignment=assignment)
 
 
 def _arrived(request: HttpRequest) -> datetime:
