@@ -93,7 +93,8 @@ def _experts(call: Call, secretary: User, rows: int) -> list[Expert]:
 
 def _reviewed(call: Call, pairs: list[tuple[Expert, Submission]]) -> list[ReviewAssignment]:
     made = ReviewAssignment.objects.bulk_create(
-        ReviewAssignment(expert=expert, submission=one, state=AssignmentState.COMPLETE, due_at=w.DUE) for expert, one in pairs
+        ReviewAssignment(expert=expert, submission=one, state=AssignmentState.COMPLETE, due_at=w.DUE, opened_at=w.REVIEWING)
+        for expert, one in pairs
     )
     reviews = Review.objects.bulk_create(Review(assignment=one, completed_at=w.REVIEWING, comment="To the panel.") for one in made)
     ids = [one.id for one in document(call).assessment.criteria]

@@ -1,6 +1,7 @@
 """One application in the assessment, as the secretariat sees it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from commonpot.accounts.models import User
 from commonpot.applications.wording import read
@@ -24,6 +25,7 @@ from commonpot.assessment.rules import RULE_WORDS
 from commonpot.calls.models import Call, CallRoleKind
 from commonpot.calls.queries import document, people_in_role
 from commonpot.engine.assessment import Rule
+from commonpot.engine.calls import Funder
 from commonpot.engine.calls.assessment import Criterion
 
 
@@ -33,6 +35,15 @@ class SideBySide:
 
     criterion: Criterion
     cells: list[tuple[ReviewAssignment, CriterionScore | None]]
+
+
+@dataclass(frozen=True)
+class National:
+    """What one funder found by its own criteria."""
+
+    funder: str
+    rows: list[tuple[str, Decimal | None]]
+    comment: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class OneApplication:
     moderators: list[User]
     notes: list[PanelNote]
     free: list[Expert]
-    national: list[tuple[str, NationalAssessment]]
+    national: list[National]
     rebuttal: Rebuttal | None
 
     @property
@@ -107,7 +118,14 @@ def _waivable(call: Call, waivers: list[RuleWaiver]) -> list[tuple[str, str]]:
     return [(rule.value, str(words)) for rule, words in RULE_WORDS.items() if getattr(asked, rule.value) and rule.value not in done]
 
 
-def _national(call: Call, application: AssessedApplication) -> list[tuple[str, NationalAssessment]]:
+def _national(call: Call, application: AssessedApplication) -> list[National]:
     funders = document(call).funder_by_id
     made = NationalAssessment.objects.filter(submission=application.submission).prefetch_related("scores")
-    return [(read(funders[one.funder].name), one) for one in made if one.funder in funders]
+    return [_shown(funders[one.funder], one) for one in made if one.funder in funders]
+
+
+def _shown(funder: Funder, made: NationalAssessment) -> National:
+    """In the funder's order, of the criteria that it has now."""
+    given = {one.criterion: one.score for one in made.scores.all()}
+    criteria = funder.assessment.criteria if funder.assessment else ()
+    return National(read(funder.name), [(read(one.title), given.get(one.id)) for one in criteria], made.comment)

@@ -58,7 +58,7 @@ def _save(request: HttpRequest, one: AssessedApplication, funder: Funder) -> Nat
         application=one,
         funder=funder.id,
         scores={criterion.id: request.POST.get(f"score-{criterion.id}", "") for criterion in criteria},
-        comment=request.POST.get("comment", ""),
+        comment=request.POST.get("comment", "").replace("\x00", ""),
         seen=number(request.POST.get("seen", "")),
     )
 
@@ -77,6 +77,7 @@ def _page(request: HttpRequest, call: Call, funder: Funder, one: AssessedApplica
         "application": one,
         "made": made,
         "criteria": [(criterion, request.POST.get(f"score-{criterion.id}", saved.get(criterion.id))) for criterion in criteria],
+        "saved": [(criterion, saved.get(criterion.id)) for criterion in criteria],
         "scores": funder.assessment.scale.scores() if funder.assessment else (),
         "comment": request.POST.get("comment", made.comment if made else ""),
         "errors": [(fault.place, fault.sentence) for fault in faults],
