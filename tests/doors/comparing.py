@@ -1,7 +1,7 @@
 """Two worlds that differ in a secret, and everything that everybody gets in either: status, headers, body, mail.
 
-What a person may not know is changed all at once, and the person asks for everything again. Whoever may know a secret asks until they see it,
-with that secret alone, so that no comparison is empty.
+What a person may not know is changed all at once, and the person asks for everything again. Whoever may know a secret
+asks until they see it, with that secret alone, so that no comparison is empty.
 """
 
 import re

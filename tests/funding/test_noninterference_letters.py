@@ -28,7 +28,7 @@ from commonpot.projects.models import Agreement, Project
 from commonpot.projects.services import making
 from tests import factories
 from tests.conftest import triggers_off
-from tests.doors.test_noninterference import answer, mail_to
+from tests.doors.comparing import answer, mail_to
 from tests.funding.pots import MEETING, Meeting, consortium, in_role, meeting
 from tests.funding.test_noninterference import Answers, Change, Secret
 

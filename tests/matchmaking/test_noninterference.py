@@ -38,7 +38,7 @@ from commonpot.matchmaking.services.requests import answer_request, ask_for_meet
 from commonpot.matchmaking.services.telling import tell_of_waiting_requests
 from commonpot.matchmaking.services.vetoes import veto
 from tests import factories
-from tests.doors.test_noninterference import answer, mail_to
+from tests.doors.comparing import answer, mail_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HOME = "/calls/innovation-express-2015/event/copenhagen/"
