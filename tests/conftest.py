@@ -9,6 +9,9 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.http import HttpResponse
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import start_browser
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
@@ -41,6 +44,17 @@ class ReadingClient(Client):
 @pytest.fixture
 def client() -> Client:
     return ReadingClient()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for every test of a process: a second Playwright cannot start while the first runs."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in this thread
+    with sync_playwright() as playwright:
+        opened = start_browser(playwright)
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @contextmanager

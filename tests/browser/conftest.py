@@ -1,10 +1,9 @@
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.site import WIDE, Site, Visitor, chromium, start_browser
+from tests.browser.site import WIDE, Site, Visitor, chromium
 
 HERE = "tests/browser/"
 expect.set_options(timeout=15_000)
@@ -24,16 +23,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     started.start()
     yield started
     started.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        opened = start_browser(playwright)
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
