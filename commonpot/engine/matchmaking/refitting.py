@@ -92,6 +92,9 @@ class _Search:
         slots = {place.slot: place.option for several in places for place in several if place.option.table}
         self.room = {slot: len(situation.free_tables(option, slot)) for slot, option in slots.items()}
         self.busy: dict[int, Mask] = {}
+        people = {person for several in places for place in several for person in place.option.people}
+        self.more = {person: situation.problem.most[person] - situation.count[person] for person in people}
+        """How many meetings each may still get: who steps in for a colleague may want no more."""
         self.steps, self.best = 0, -1
         self.chosen: list[Place | None] = [None] * len(places)
         self.found: list[Place | None] = [None] * len(places)
@@ -117,10 +120,11 @@ class _Search:
     def _fits(self, place: Place) -> bool:
         if place.option.table and self.room[place.slot] < 1:
             return False
-        return not any(self.busy.get(person, 0) >> place.slot & 1 for person in place.option.people)
+        return not any(self.more[person] < 1 or self.busy.get(person, 0) >> place.slot & 1 for person in place.option.people)
 
     def _put(self, place: Place, sign: int) -> None:
         if place.option.table:
             self.room[place.slot] -= sign
         for person in place.option.people:
+            self.more[person] -= sign
             self.busy[person] = self.busy.get(person, 0) ^ self.clash[place.slot]

@@ -74,6 +74,14 @@ def test_another_person_of_the_organisation_steps_in() -> None:
     assert [(one.after.slot, one.after.participants) for one in found.moved] == [("s1", ("p1", "p5"))]
 
 
+def test_nobody_steps_in_beyond_the_own_limit() -> None:
+    data = event(meeting(1, "p1", "o5"), meeting(2, "p1", "p4"), tables=2)
+    data["participants"][2:] = [{"id": "p3", "organisation": "o5"}, {"id": "p4", "organisation": "o5", "max_meetings": 1}]
+    placed = [at(1, "s1") | {"participants": ["p1", "p3"]}, at(2, "s2")]
+    found = repaired(data, placed, {"kind": "cancelled", "participant": "p3"})
+    assert (ids(found.lost), ids(found.placed), found.exact) == (["m1"], ["m2"], True)
+
+
 def test_what_follows_a_lost_meeting_is_lost() -> None:
     data = event(meeting(1, "p1", "p2"), meeting(2, "p3", "p4", after="m1"))
     found = repaired(data, [at(1, "s1"), at(2, "s2")], {"kind": "cancelled", "participant": "p1"})
