@@ -31,7 +31,7 @@ run: setup  ## the demo at http://127.0.0.1:8000 (PORT=… for another)
 test: setup lint  ## the full check: lint, and every test on SQLite and PostgreSQL
 	@bash tools/test.sh
 
-test-fast: setup  ## under a minute: no browser, SQLite only
+test-fast: setup  ## the quick part of it: no browser, SQLite only, a few minutes
 	@$(PY) -m pytest -n 2 -q -m "not browser and not slow"
 
 lint: setup  ## style, types, floors, templates, translations
