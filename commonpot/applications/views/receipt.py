@@ -1,5 +1,6 @@
 """Receipts: the page, its files, what was frozen, and the public key."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ FOREVER = "public, max-age=31536000, immutable"
 def receipt(request: HttpRequest, public_id: UUID, version: int) -> HttpResponse:
     submission = _submission(request, public_id, version)
     call = document_of(submission.revision)
+    facts = queries.receipt_of(submission)
     context = {
         "submission": submission,
         "application": submission.application,
@@ -32,7 +34,8 @@ def receipt(request: HttpRequest, public_id: UUID, version: int) -> HttpResponse
         "zone": call.timeline.time_zone,
         "versions": list(queries.versions(submission.application)),
         "files": _files(submission),
-        "facts": queries.receipt_of(submission),
+        "facts": facts,
+        "deadline": datetime.fromisoformat(facts["deadline"]),
         "key_url": settings.BASE_URL + reverse("applications:public_key", args=[queries.key_id_of(submission)]),
     }
     return render(request, "applications/receipt.html", context)
