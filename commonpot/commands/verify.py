@@ -17,7 +17,7 @@ CHECKERS = {
     "repair": "commonpot.engine.matchmaking.verification",
     "timetable": "commonpot.engine.matchmaking.verification",
 }
-"""The `kind` of a result, and the module whose `faults(result)` checks it; imported only when it is needed."""
+"""The `kind` of a result, and the module whose `check(result)` looks into it; imported only when it is needed."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,16 +29,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(arguments: argparse.Namespace) -> int:
     """Say what is wrong with the result, or that nothing is."""
     result = read_json(arguments.result, "result")
-    if not isinstance(result, dict) or result.get("kind") not in CHECKERS:
+    kind = result.get("kind") if isinstance(result, dict) else None
+    if not isinstance(kind, str) or kind not in CHECKERS:
         known = ", ".join(sorted(CHECKERS))
         raise BadInput("This is no result.", [Fault("kind", f"this is no result that can be verified; its “kind” must be one of: {known}")])
-    kind = result["kind"]
-    checker = import_module(CHECKERS[kind])
-    if hasattr(checker, "check"):
-        found, unchecked, verified = checker.check(result)
-    else:
-        found, unchecked = checker.faults(result), []
-        verified = not found
+    found, unchecked, verified = import_module(CHECKERS[kind]).check(result)
     for fault in found:
         print(fault)
     for claim in unchecked:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from commonpot.engine.allocation.ledger import Ledger
 from commonpot.engine.allocation.pot import Pot, PotProject
 from commonpot.engine.allocation.reading import BadPot, read_pot
+from commonpot.engine.checked import Checked, checked
 from commonpot.engine.vocabulary import FundingMode
 
 
@@ -81,8 +82,24 @@ class _Result(_Loose):
     pot: _Pot | None
 
 
+def check(result: Mapping[str, Any]) -> Checked[str]:
+    """A decision, with its pot as `problem`."""
+    return checked(_faults(result), _counts(result))
+
+
 def faults(result: Mapping[str, Any]) -> list[str]:
-    """One sentence per thing that is not as the result says; nothing if all of it is. `result` carries its pot as `problem`."""
+    """One sentence per thing that is not as the result says; nothing if all of it is, as far as `check` has looked."""
+    return check(result).faults
+
+
+def _counts(result: Mapping[str, Any]) -> Iterator[str]:
+    """Bounds are solved, and solving them again is not the checker's business."""
+    open_classes = [one["name"] for one in result.get("classes", ()) if 0 < one["bound"] < one["projects"]]
+    if open_classes:
+        yield f"whether more could be funded of a class than its bound says ({', '.join(open_classes)})"
+
+
+def _faults(result: Mapping[str, Any]) -> list[str]:
     problem = result.get("problem")
     if not isinstance(problem, Mapping):
         return ["the result does not carry the pot it decides (“problem”)"]

@@ -15,10 +15,16 @@ def ranking_faults(result: Mapping[str, Any]) -> Iterator[str]:
     if sorted([*(one["application"] for one in lines), *result["unscored"]]) != sorted(named):
         yield "the list does not hold every application once"
         return
+    agreed = {one["application"] for one in problem.get("consensus", ())}
     for line in lines:
         yield from _line(problem, given.get(line["application"], []), line)
+        if line["basis"] != ("consensus" if line["application"] in agreed else "reviews"):
+            yield f"{line['application']}: its scores do not come from the {line['basis']}"
+        yield from _flags(problem, line)
     yield from _order(problem, given, lines)
     passing = [one for one in lines if one["rank"] is not None]
+    if result["advice"] is None and any(one["calibrated"] is not None or one["interval"] is not None for one in lines):
+        yield "there are estimates beside the list, but nothing says what they come from"
     for line in passing:
         span = line["interval"]
         if span and not 1 <= span["first"] <= span["last"] <= len(passing):
@@ -55,8 +61,34 @@ def _line(problem: Mapping[str, Any], given: list[dict[str, Fraction]], line: Ma
         one["id"] for one in problem["criteria"] if one.get("threshold") is not None and means[one["id"]] < Fraction(str(one["threshold"]))
     ]
     short = problem.get("total_threshold") is not None and total < Fraction(str(problem["total_threshold"]))
-    if [*line["missed"]] != low or line["missed_total"] != short or (line["rank"] is None) != bool(low or short):
+    if line["missed"] != low or line["missed_total"] is not short or (line["rank"] is None) != bool(low or short):
         yield f"{name} is on the wrong side of a threshold"
+
+
+def _flags(problem: Mapping[str, Any], line: Mapping[str, Any]) -> Iterator[str]:
+    """Criteria (None: the total) on which two reviews are far apart, or on both sides of a threshold."""
+    every = [_exact(one["scores"]) for one in problem["reviews"] if one["application"] == line["application"]]
+    expected: list[tuple[str, str | None]] = []
+    for one in problem["criteria"] if len(every) > 1 else []:
+        scores = [scores[one["id"]] for scores in every]
+        if max(scores) - min(scores) >= _far_apart(problem):
+            expected.append(("far_apart", one["id"]))
+        if _on_both_sides(scores, one.get("threshold")):
+            expected.append(("split", one["id"]))
+    if _on_both_sides([_total(problem, scores) for scores in every], problem.get("total_threshold")):
+        expected.append(("split", None))
+    if [(flag["kind"], flag["criterion"]) for flag in line["flags"]] != expected:
+        yield f"{line['application']}: where its experts disagree is not what the flags say"
+
+
+def _far_apart(problem: Mapping[str, Any]) -> Fraction:
+    scale = problem.get("scale", {})
+    stated = problem.get("disagreement")
+    return Fraction(scale.get("max", 5) - scale.get("min", 0), 2) if stated is None else Fraction(str(stated))
+
+
+def _on_both_sides(values: list[Fraction], threshold: Any) -> bool:
+    return threshold is not None and bool(values) and min(values) < Fraction(str(threshold)) <= max(values)
 
 
 def _means(problem: Mapping[str, Any], given: list[dict[str, Fraction]]) -> dict[str, Fraction]:
@@ -79,7 +111,7 @@ def _order(problem: Mapping[str, Any], given: Mapping[str, list[dict[str, Fracti
         own = keys[line["application"]]
         better = sum(keys[one["application"]] > own for one in passing)
         equal = sum(keys[one["application"]] == own for one in passing)
-        if line["rank"] != better + 1 or line["tied"] != (equal > 1):
+        if line["rank"] != better + 1 or line["tied"] is not (equal > 1):
             yield f"{line['application']} has rank {line['rank']}, not {better + 1}"
     if [one["rank"] for one in passing] != sorted(one["rank"] for one in passing):
         yield "the list is not in the order of its ranks"

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
+from commonpot.engine.checked import Checked, checked
 from commonpot.engine.matchmaking.faults import BadEvent
 from commonpot.engine.matchmaking.reading import read_event
 from commonpot.engine.matchmaking.verification_of_bounds import proven_bound
@@ -28,33 +29,19 @@ class Held(NamedTuple):
     table: int | None
 
 
-class Checked(NamedTuple):
-    """`faults`: what is not true. `unchecked`: claims that were not proven anew, as sentences; `verified`: everything else is true, and
-    what the result mainly says is not among them."""
-
-    faults: list[ResultFault]
-    unchecked: list[str]
-    verified: bool
-
-
-def check(result: Mapping[str, Any]) -> Checked:
+def check(result: Mapping[str, Any]) -> Checked[ResultFault]:
     """A result that a command wrote, its own problem included."""
     try:
         problem = result["problem"]
         read_event(problem)
         checker = _Checker(problem, result)
-        if result["kind"] == "timetable" and not result["feasible"]:
-            return _checked(list(checker.core_faults()), checker.unchecked, mainly=True)
-        found = list(checker.repair_faults() if result["kind"] == "repair" else checker.faults())
-        return _checked(found, [] if found else list(checker.open_claims()), mainly=False)
+        if result["kind"] == "timetable" and result["feasible"] is False:
+            return checked(checker.core_faults(), checker.unchecked, mainly=True)
+        return checked(checker.repair_faults() if result["kind"] == "repair" else checker.faults(), checker.open_claims())
     except BadEvent as bad:
-        return _checked([ResultFault("problem" + (f".{fault.path}" if fault.path else ""), fault.sentence) for fault in bad.faults], [])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return _checked([ResultFault("", f"this is no timetable: {type(error).__name__} {error}")], [])
-
-
-def _checked(faults: list[ResultFault], unchecked: list[str], *, mainly: bool = False) -> Checked:
-    return Checked(faults, unchecked, not faults and not (mainly and unchecked))
+        return checked(ResultFault("problem" + (f".{fault.path}" if fault.path else ""), fault.sentence) for fault in bad.faults)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        return checked([ResultFault("", f"this is no timetable: {type(error).__name__} {error}")])
 
 
 def faults(result: Mapping[str, Any]) -> list[ResultFault]:

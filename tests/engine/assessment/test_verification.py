@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from commonpot.engine.assessment import rank, read_reviews
-from commonpot.engine.assessment.verification import faults
+from commonpot.engine.assessment import rank, read_reviews, verification_of_obstacles
+from commonpot.engine.assessment.verification import check, faults
 from tests.engine.assessment.prepared import application, expert, result_of
 
 Result = dict[str, Any]
@@ -23,6 +23,8 @@ REVIEWS = {
     "criteria": [{"id": "c", "threshold": 2}],
     "reviews": [{"application": f"a{n}", "expert": "e1", "scores": {"c": n}} for n in (1, 3, 4)],
 }
+MANY = "problem.experts[0].max_load: a whole number is expected here, without quotation marks, decimals or %"
+NO_SOURCE = "there are estimates beside the list, but nothing says what they come from"
 LIST: Result = {**rank(read_reviews(REVIEWS)).as_data(), "problem": REVIEWS}
 
 
@@ -68,6 +70,12 @@ def test_what_the_engine_gives_holds() -> None:
         (state("worst", "certificate", "bound", value=1), "the certificate bounds the worst by 1000, not by 1"),
         (state("worst", "certificate", "weights", value={"a1": -1}), "the certificate of the worst has impossible weights"),
         (state("total", "certificate", "prices", value={"e1": -5}), "the certificate bounds the total by 2005, not by 2000"),
+        (state("applications", 0, "experts", 0, "affinity", value=999), "a1: a stated affinity is not that of the expert"),
+        (state("experts", 0, "id", value="e9"), "the result is not about the experts of the problem"),
+        (state("total", "proof", value="search"), "the proof of the total is not search"),
+        (state("total", "gap_percent", value="0.01"), "the gap of the total is not 0.01 %"),
+        (state("worst", "certificate", "weights", "a9", value=1), "the certificate of the worst has impossible weights"),
+        (state("problem", "experts", 0, "max_load", value="many"), MANY),
         (state("applications", value=[]), "the result is not about the applications of the problem"),
         (lambda result: result.pop("total"), "the result lacks what it must hold (KeyError: 'total')"),
     ],
@@ -90,6 +98,17 @@ def test_a_set_without_an_experienced_expert_is_found() -> None:
         (state("ranking", 0, "rank", value=2), "a4 has rank 2, not 1"),
         (state("ranking", 2, "rank", value=3), "a1 is on the wrong side of a threshold"),
         (state("ranking", 1, "tied", value=True), "a3 has rank 2, not 2"),
+        (state("ranking", 0, "basis", value="consensus"), "a4: its scores do not come from the consensus"),
+        (
+            state("ranking", 0, "flags", value=[{"kind": "split", "criterion": "c"}]),
+            "a4: where its experts disagree is not what the flags say",
+        ),
+        (state("ranking", 0, "calibrated", value={"total": "4", "place": 1}), NO_SOURCE),
+        (
+            state("ranking", 0, "total", value=float("inf")),
+            "the result lacks what it must hold (OverflowError: cannot convert Infinity to integer ratio)",
+        ),
+        (state("problem", "scale", value={"min": 5}), "problem.scale.max: the highest score must be above the lowest"),
         (state("ranking", 0, "interval", value={"first": 2, "last": 9}), "a4: its interval is no interval of places"),
         (lambda result: result["ranking"].reverse(), "an application below a threshold stands above one that passes"),
         (lambda result: result["ranking"].pop(), "the list does not hold every application once"),
@@ -97,3 +116,54 @@ def test_a_set_without_an_experienced_expert_is_found() -> None:
 )
 def test_a_spoilt_list_is_found(spoil: Callable[[Result], None], fault: str) -> None:
     assert fault in spoilt(LIST, spoil)
+
+
+def test_flags_are_found_anew() -> None:
+    scores = {"e1": {"c": 1}, "e2": {"c": "4.5"}}
+    reviews = {**REVIEWS, "total_threshold": 2, "reviews": [{"application": "a1", "expert": one, "scores": scores[one]} for one in scores]}
+    result = {**rank(read_reviews(reviews)).as_data(), "problem": reviews}
+    assert [(one["kind"], one["criterion"]) for one in result["ranking"][0]["flags"]] == [
+        ("far_apart", "c"),
+        ("split", "c"),
+        ("split", None),
+    ]
+    assert faults(result) == []
+    assert spoilt(result, lambda one: one["ranking"][0]["flags"].pop()) == ["a1: where its experts disagree is not what the flags say"]
+
+
+CROWDED: dict[str, Any] = {
+    "applications": [application("a1"), application("a2"), application("a3", countries=["DK"])],
+    "experts": [expert("e1", max_load=1), expert("e2", country="DK", max_load=0)],
+    "reviews": 1,
+    "rules": {"no_partner_country": True},
+}
+NONE = result_of(CROWDED)
+
+
+def test_obstacles_and_their_mends_are_asked_anew() -> None:
+    assert [one["kind"] for one in NONE["obstacles"]] == ["too_few_experts", "loads"]
+    assert check(NONE) == ([], [], True)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (state("obstacles", value=[]), "there is no assignment, but no obstacle is named"),
+        (state("obstacles", 0, "applications", value=["a1"]), "a1 could be served alone"),
+        (state("obstacles", 0, "mends", 0, value=[]), "a3 could not be served after its mend ()"),
+        (state("problem", "experts", 0, "max_load", value=3), "there is an assignment within these loads"),
+        (state("obstacles", 1, "mends", 0, 0, "number", value=2), "the first mends together are not enough"),
+    ],
+)
+def test_a_spoilt_obstacle_is_found(spoil: Callable[[Result], None], fault: str) -> None:
+    assert fault in spoilt(NONE, spoil)
+
+
+def test_what_is_too_large_to_ask_anew_is_not_called_verified(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verification_of_obstacles, "MOST_PAIRS", 2)
+    found = check(NONE)
+    assert (found.faults, found.unchecked, found.verified) == (
+        [],
+        ["that the loads are in the way", "that the first mends are enough"],
+        False,
+    )

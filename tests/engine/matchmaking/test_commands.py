@@ -127,8 +127,9 @@ def test_two_meetings_at_once_are_found(timetable: str, tmp_path: Path, capsys: 
     assert "at the same time" in capsys.readouterr().out
 
 
-def test_a_result_of_no_kind_is_exit_2(tmp_path: Path) -> None:
-    assert main(["verify", written(tmp_path, "none.json", {"kind": "cake"})]) == 2
+@pytest.mark.parametrize("kind", ["cake", None, {"a": "timetable"}])
+def test_a_result_of_no_kind_is_exit_2(tmp_path: Path, kind: Any) -> None:
+    assert main(["verify", written(tmp_path, "none.json", {"kind": kind})]) == 2
 
 
 @pytest.fixture
