@@ -36,6 +36,15 @@ def test_nobody_to_suggest_is_exit_1(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out) == {"lists": [{"for": "ingrid", "suggestions": []}]}
 
 
+def test_an_event_without_profiles_has_no_suggestions(tmp_path, capsys):
+    path = tmp_path / "nobody.json"
+    path.write_text('{"profiles": []}')
+    assert main(["recommend", str(path)]) == 1
+    assert json.loads(capsys.readouterr().out) == {"lists": []}
+    assert main(["recommend", str(path), "--for", "ingrid"]) == 2
+    assert capsys.readouterr().err == "for: no profile has the id “ingrid”\n"
+
+
 def test_bad_input_is_sentences_and_exit_2(document, tmp_path, capsys):
     assert main(["recommend", str(document), "--for", "nobody"]) == 2
     path = tmp_path / "bad.json"

@@ -33,9 +33,9 @@ def recommend(profiles: Profiles, for_id: str, *, limit: int = LIMIT) -> tuple[S
     where others fit nearly as well. Deterministic, whatever the order of the profiles. The first call for a set of profiles compares
     them all; later ones for the same texts are quick. Raises BadProfiles when nobody is called `for_id`.
     """
-    event = _Event(profiles, limit)
-    if for_id not in event.number:
+    if all(one.id != for_id for one in profiles.profiles):
         raise BadProfiles([ProfilesFault("for", f"no profile has the id “{for_id}”")])
+    event = _Event(profiles, limit)
     you = event.number[for_id]
     values = np.where(event.asked(you), -np.inf, event.shown.values[you])
     chosen = _one_of_each(event.shown, values, limit)
@@ -44,6 +44,8 @@ def recommend(profiles: Profiles, for_id: str, *, limit: int = LIMIT) -> tuple[S
 
 def recommend_all(profiles: Profiles, *, limit: int = LIMIT) -> Mapping[str, tuple[Suggestion, ...]]:
     """The same for everybody, by participant id; nobody is suggested more than one and a half times `limit` times."""
+    if not profiles.profiles:
+        return {}
     event = _Event(profiles, limit)
     values = event.shown.values.copy()
     for you in range(len(values)):
