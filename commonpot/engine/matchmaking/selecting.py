@@ -142,7 +142,8 @@ class Selector:
     def _prices(self) -> Prices:
         solution = self.highs.getSolution()
         gains = {option.meeting: gain for option, gain in zip(self.options, solution.col_dual, strict=True)}
-        return Prices(gains, [one for one in range(len(self.problem.available)) if solution.row_dual[one] > TOLERANCE])
+        people = np.array(solution.row_dual)[: len(self.problem.available)]  # each look at row_dual copies all of it
+        return Prices(gains, np.flatnonzero(people > TOLERANCE).tolist())
 
     def _solve_whole(self) -> Selection | None:
         """The same with whole numbers asked for; HiGHS branches and proves."""
