@@ -137,7 +137,10 @@ class _Checker:
     def _proven_bound(self) -> int:
         """A person that a meeting asks for by name has room for so many; everything that sits needs a table."""
         names = list(self.meetings)
-        named = {name: [number for number, one in enumerate(names) if name in self.meetings[one]["participants"]] for name in self.people}
+        named: dict[str, list[int]] = {name: [] for name in self.people}
+        for number, one in enumerate(names):
+            for name in self.people.keys() & set(self.meetings[one]["participants"]):
+                named[name].append(number)
         sitting = [number for number, one in enumerate(names) if self._must_sit(self.meetings[one])]
         seated = sum(1 for one in self.people.values() if one.get("seated") and not one.get("online"))
         tables = sum(max(0, number - seated) for number in self.tables.values())
@@ -288,11 +291,12 @@ class _Checker:
                 yield ResultFault(f"{one.path}.slot", f"it must come after meeting “{before}”")
 
     def _measures(self) -> Iterator[ResultFault]:
+        waits = self._waits()
         counted = {
             "weight": sum(one.meeting.get("weight", 1) for one in self.held),
             "worst_share": round(float(self._worst_share()), 4),
-            "idle": sum(self._waits()),
-            "idle_runs": len(self._waits()),
+            "idle": sum(waits),
+            "idle_runs": len(waits),
             "table_changes": self._table_changes(),
         }
         for name, value in counted.items():
