@@ -69,6 +69,7 @@ NAMES: Final[Mapping[str, str]] = {
     "iot": marked("sensors"),
     "security": marked("cyber security"),
     "interfaces": marked("open standards"),
+    "health-records": marked("health records"),
     "cloud": marked("digital platforms"),
     "games": marked("games"),
     "vr": marked("virtual reality"),

@@ -61,7 +61,7 @@ filters < cleantech: filter, filtr, membran, suodat, filtrac
 sludge < cleantech: sludge, slam, slambehand, slammet, klärschlamm, schlamm, osad, osady, osadów, liete, lietteen, dumblas
 waste < circular: waste management, recycl, reuse, avfall, gjenvinn, återvinn, affald, genanvend, genbrug, gjenbruk, återbruk, abfall,
     wiederverwert, odpad, kierrätys, kierrät, jäte, jätteen, jäätme, ringlus, atkritum, atliek, endurvinn, sorting, worn textil, brugte
-    tekstil, använda textil, sorteringslinje, collection, throw away, sortier, sortow, sortering, sorts
+    tekstil, använda textil, sorteringslinje, waste collection, collection and sort, throw away, sortier, sortow, sortering, sorts
 circular < cleantech: circular, sirkulær, cirkulär, cirkulær, kreislaufwirtsch, zirkulär, obieg zamkn, obiegu zamkn, kiertotal, ringmaj,
     aprites ekonom, žiedin, reused, genbrugt, återbruk, wiederverwend, used again
 emissions < cleantech: emission, utslipp, utsläpp, udledning, air quality, luftkval, luftqual, emisj, emisi, päästö, exhaust, avgass,
@@ -139,8 +139,8 @@ security < software: cyber, cybersec, informasjonssik, informationssäk, datasik
     kyberturva, tietoturva, küber, kiberdroš, kiberne, data protect, personvern, identity, e-identity, authenticat, protect data, daten
     schütz
 interfaces < software: interoperab, interface, api, apis, open standard, standardis, grensesnitt, gränssnitt, grænseflade, schnittstell,
-    interfejs, rajapin, liides, åpne standard, öppna standard, common format, record software, journalprogram, journal, patientenakt,
-    potilastie, health record, record*
+    interfejs, rajapin, liides, åpne standard, öppna standard, common format
+health-records < software: record software, journalprogram, journal, patientenakt, potilastie, health record, record*
 cloud < software: cloud, skytjen, molntjän, cloudtjen, chmur, pilvipalv, pilveteen, digital platform, digitale plattform, digital
     plattform, platformę cyfr, platforma cyfr, digitaalinen alust, marketplace
 games: game, games, gaming, gamif, spill, spillutv, spel, spelutv, spelstud, speludv, spiludv, spiele, spieleentw, gier, grywaliz, peli,
