@@ -3,6 +3,7 @@
 from commonpot.accounts.models import User
 from commonpot.audit.models import AuditEvent
 from commonpot.audit.services import record
+from commonpot.engine.canonical import sha256
 from commonpot.funding.models import Letter, LetterRun, Redress
 
 
@@ -11,7 +12,7 @@ def letters_asked_for(*, acting_user: User, run: LetterRun) -> AuditEvent:
 
 
 def letter_made(*, acting_user: User, letter: Letter) -> AuditEvent:
-    return _letter("letter_made", acting_user, letter, sha256=letter.sha256)
+    return _letter("letter_made", acting_user, letter, sha256=letter.sha256, pdf_sha256=sha256(bytes(letter.pdf)))
 
 
 def letter_approved(*, acting_user: User, letter: Letter, funder: str) -> AuditEvent:

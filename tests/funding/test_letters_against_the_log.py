@@ -61,6 +61,7 @@ def other_words(room: Meeting) -> None:
 CHANGES: list[tuple[Callable[[Meeting], object], str]] = [
     (other_words, "(en), version 2: what it says and the log do not agree."),
     (lambda room: Letter.objects.filter(pk=best(room).pk).update(outcome="reserve"), "what it says and the log do not agree."),
+    (lambda room: Letter.objects.filter(pk=best(room).pk).update(pdf=b"papir"), "(en), version 2: its PDF and the log do not agree."),
     (lambda room: Letter.objects.filter(pk=best(room).pk).update(state="approved"), "whether it was sent and the log do not agree."),
     (
         lambda room: LetterParty.objects.filter(letter=best(room), funder="no-in").update(approved_at=None, approved_by=None),

@@ -1,4 +1,4 @@
-"""Letters and complaints, against the log: for `commonpot audit verify`. The log names the hash of every version of every letter."""
+"""Letters and complaints, against the log: for `commonpot audit verify`. The log names the hashes of each version and of its PDF."""
 
 from __future__ import annotations
 
@@ -22,17 +22,20 @@ def faults() -> Iterator[str]:
 
 
 def _letters() -> Iterator[str]:
-    made = {_key(said): said["sha256"] for said in _payloads("letter_made")}
+    made = {_key(said): (said["sha256"], said["pdf_sha256"]) for said in _payloads("letter_made")}
     sent = {_key(said): said["sha256"] for said in _payloads("letter_sent")}
     approved = Counter((_key(said), said["funder"]) for said in _payloads("letter_approved"))
     there = set()
-    known = Letter.objects.select_related("submission").defer("pdf", "submission__document", "submission__receipt", "submission__signature")
+    known = Letter.objects.select_related("submission").defer("submission__document", "submission__receipt", "submission__signature")
     for letter in known.prefetch_related("parties").order_by("pk").iterator(chunk_size=100):
         key = letter.submission.number, letter.language, letter.version
         there.add(key)
         parties = {one.funder: one.approved_at is not None for one in letter.parties.all()}
-        if {sha256(bytes(letter.content)), letter.sha256} != {made.get(key)} or not _row_agrees(letter):
+        content, paper = made.get(key, ("", ""))
+        if {sha256(bytes(letter.content)), letter.sha256} != {content} or not _row_agrees(letter):
             yield _named(key, _("what it says and the log do not agree."))
+        elif sha256(bytes(letter.pdf)) != paper:
+            yield _named(key, _("its PDF and the log do not agree."))
         elif (letter.state == LetterState.SENT, letter.sha256) != (key in sent, sent.get(key, letter.sha256)):
             yield _named(key, _("whether it was sent and the log do not agree."))
         elif parties != {funder: approved[key, funder] == 1 for funder in parties}:
