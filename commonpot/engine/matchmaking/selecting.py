@@ -136,7 +136,7 @@ class Selector:
         if values is None:
             return None
         if not is_whole(values):
-            return self._solve_whole()
+            return self._solve_whole(self._prices())
         return Selection(list(np.flatnonzero(values > 0.5)), bound, True, self._prices())
 
     def _prices(self) -> Prices:
@@ -145,13 +145,13 @@ class Selector:
         people = np.array(solution.row_dual)[: len(self.problem.available)]  # each look at row_dual copies all of it
         return Prices(gains, np.flatnonzero(people > TOLERANCE).tolist())
 
-    def _solve_whole(self) -> Selection | None:
-        """The same with whole numbers asked for; HiGHS branches and proves."""
+    def _solve_whole(self, prices: Prices) -> Selection | None:
+        """The same with whole numbers asked for; HiGHS branches and proves. The prices stay those of the program before."""
         ask_for_whole(self.highs, len(self.options))
         values, bound = self._run()
         proven = self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         ask_for_whole(self.highs, len(self.options), highspy.HighsVarType.kContinuous)
-        return None if values is None else Selection(list(np.flatnonzero(values > 0.5)), bound, proven, Prices({}, []))
+        return None if values is None else Selection(list(np.flatnonzero(values > 0.5)), bound, proven, prices)
 
     def _run(self) -> tuple[NDArray[np.float64] | None, int]:
         self.highs.run()

@@ -67,7 +67,7 @@ def _search(problem: Problem, seconds: float, seed: int, told: Progress) -> tupl
         selection, share = fairest(selector, first)
         told(Stage.COLOUR if is_kept(place) else Stage.COMPILE, turn / MOST_TURNS)
         colouring = Colouring(problem, [selector.options[one] for one in selection.chosen], seed)
-        colouring.place(int(min(seconds, SECONDS_TO_SETTLE if small else seconds) * WORK_PER_SECOND * 0.2))
+        colouring.place(int(min(seconds, SECONDS_TO_SETTLE if small else seconds) * WORK_PER_SECOND * 0.4))
         if not colouring.left or not small or not _settle(selector, selection, colouring, seconds, seed):
             break
         selector.raise_floors([one.min_meetings for one in problem.event.participants])
@@ -77,8 +77,8 @@ def _search(problem: Problem, seconds: float, seed: int, told: Progress) -> tupl
     colouring.exchange()
     if problem.times.simple:
         trading = Trading(colouring, first.prices, floors_for(problem, share), seed)
-        trading.run(first.bound, seconds * WORK_OF_TRADES * 0.4, lambda part: told(Stage.COLOUR, part))
-    colouring.compact(int(seconds * WORK_PER_SECOND * 0.5), lambda part: told(Stage.COMPACT, part))
+        trading.run(first.bound, seconds * WORK_OF_TRADES * 0.3, lambda part: told(Stage.COLOUR, part))
+    colouring.compact(int(seconds * WORK_PER_SECOND * 0.3), lambda part: told(Stage.COMPACT, part))
     return colouring.held(), Bounds(first.bound, share)
 
 

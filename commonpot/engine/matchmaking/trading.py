@@ -25,8 +25,8 @@ COLUMNS = (4000, 7000)
 MOST_SLOTS = 6
 PATIENCE = 40
 """Turns without a gain after which more slots are filled at a time."""
-WORK_PER_SECOND = 50_000_000
-"""Steps of the simplex times columns."""
+WORK_PER_SECOND = 2_000_000
+"""Steps of the simplex times the root of the columns: what a step costs, as measured from 2,000 to 33,000 columns."""
 MOST_DIVES = 200
 """Times that a program is made whole a little more before it is given up."""
 NOISE = 0.4
@@ -130,7 +130,7 @@ class Trading:
         chosen = np.flatnonzero(values > 0.5)
         if self.weights[columns.meeting[chosen]].sum() >= self.weights[here].sum():
             self._put(here, columns, chosen)
-        return float((steps + 100) * count)
+        return float((steps + 100) * count**0.5)
 
     def _whole(self, highs: highspy.Highs) -> tuple[NDArray[np.float64], int]:
         """The program solved: what it puts whole is kept, then what it puts highest, until nothing is left to halve. And the steps taken;
