@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from commonpot.engine.allocation.case import Case, open_case
-from commonpot.engine.allocation.classes import choose
 from commonpot.engine.allocation.decision import ClassOutcome, Decision, FunderOutcome, PotOutcome, ProjectDecision
 from commonpot.engine.allocation.pot import Pot
 from commonpot.engine.allocation.purses import terms_of, worth
@@ -55,6 +54,8 @@ def decide(pot: Pot, seconds: float) -> tuple[Case, Verdict]:
     if pot.mode is not FundingMode.CLASS_LEXICOGRAPHIC:
         walked = walk(case)
         return case, Verdict(walked, (), len(walked.chosen), True)
+    from commonpot.engine.allocation.classes import choose  # the solver takes a second to load; who walks down the list needs none
+
     choice = choose(case, seconds)
     bound = sum(one.bound for one in choice.classes)
     return case, Verdict(Walk(choice.chosen, None), choice.classes, bound, choice.ordered, choice.seconds)
