@@ -11,425 +11,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
-        ("calls", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
+        ('calls', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Application",
+            name='Application',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.applications.models.drafts.ApplicationState["DRAFT"],
-                                commonpot.applications.models.drafts.ApplicationState["DRAFT"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.ApplicationState["SUBMITTED"],
-                                commonpot.applications.models.drafts.ApplicationState["SUBMITTED"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.ApplicationState["WITHDRAWN"],
-                                commonpot.applications.models.drafts.ApplicationState["WITHDRAWN"],
-                            ),
-                        ],
-                        default=commonpot.applications.models.drafts.ApplicationState["DRAFT"],
-                        max_length=12,
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=commonpot.clock.now)),
-                ("next_partner", models.PositiveIntegerField(default=1)),
-                ("call", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="applications", to="calls.call")),
-                (
-                    "started_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Partner",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=12)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.engine.vocabulary.PartnerRole["COORDINATOR"],
-                                commonpot.engine.vocabulary.PartnerRole["COORDINATOR"],
-                            ),
-                            (commonpot.engine.vocabulary.PartnerRole["PARTNER"], commonpot.engine.vocabulary.PartnerRole["PARTNER"]),
-                            (commonpot.engine.vocabulary.PartnerRole["ASSOCIATED"], commonpot.engine.vocabulary.PartnerRole["ASSOCIATED"]),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("given_name", models.CharField(max_length=200)),
-                ("funder", models.CharField(blank=True, max_length=60)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("joined_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "application",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="partners", to="applications.application"),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partnerships",
-                        to="accounts.organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[(commonpot.applications.models.drafts.ApplicationState['DRAFT'], commonpot.applications.models.drafts.ApplicationState['DRAFT']), (commonpot.applications.models.drafts.ApplicationState['SUBMITTED'], commonpot.applications.models.drafts.ApplicationState['SUBMITTED']), (commonpot.applications.models.drafts.ApplicationState['WITHDRAWN'], commonpot.applications.models.drafts.ApplicationState['WITHDRAWN'])], default=commonpot.applications.models.drafts.ApplicationState['DRAFT'], max_length=12)),
+                ('created_at', models.DateTimeField(default=commonpot.clock.now)),
+                ('next_partner', models.PositiveIntegerField(default=1)),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='calls.call')),
+                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("pk",),
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='one_application_per_number')],
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Partner',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("email", models.EmailField(max_length=254)),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("message", models.TextField(blank=True)),
-                ("language", models.CharField(default="en", max_length=5)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.applications.models.drafts.InvitationState["PENDING"],
-                                commonpot.applications.models.drafts.InvitationState["PENDING"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.InvitationState["ACCEPTED"],
-                                commonpot.applications.models.drafts.InvitationState["ACCEPTED"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.InvitationState["DECLINED"],
-                                commonpot.applications.models.drafts.InvitationState["DECLINED"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.InvitationState["REVOKED"],
-                                commonpot.applications.models.drafts.InvitationState["REVOKED"],
-                            ),
-                        ],
-                        default=commonpot.applications.models.drafts.InvitationState["PENDING"],
-                        max_length=10,
-                    ),
-                ),
-                ("sent_at", models.DateTimeField(default=commonpot.clock.now)),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="applications.application"
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="applications.partner"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=12)),
+                ('role', models.CharField(choices=[(commonpot.engine.vocabulary.PartnerRole['COORDINATOR'], commonpot.engine.vocabulary.PartnerRole['COORDINATOR']), (commonpot.engine.vocabulary.PartnerRole['PARTNER'], commonpot.engine.vocabulary.PartnerRole['PARTNER']), (commonpot.engine.vocabulary.PartnerRole['ASSOCIATED'], commonpot.engine.vocabulary.PartnerRole['ASSOCIATED'])], max_length=12)),
+                ('given_name', models.CharField(max_length=200)),
+                ('funder', models.CharField(blank=True, max_length=60)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('joined_at', models.DateTimeField(blank=True, null=True)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='applications.application')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='accounts.organisation')),
             ],
             options={
-                "ordering": ("-pk",),
+                'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('application', 'key'), name='one_partner_per_key'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('application', 'organisation'), name='an_organisation_is_one_partner'), models.UniqueConstraint(condition=models.Q(('role', 'coordinator')), fields=('application',), name='one_coordinator_per_application')],
             },
         ),
         migrations.CreateModel(
-            name="Section",
+            name='Invitation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.applications.models.drafts.SectionKey["PROJECT"],
-                                commonpot.applications.models.drafts.SectionKey["PROJECT"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.SectionKey["CRITERIA"],
-                                commonpot.applications.models.drafts.SectionKey["CRITERIA"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.SectionKey["SMES"],
-                                commonpot.applications.models.drafts.SectionKey["SMES"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.SectionKey["ACTIVITIES"],
-                                commonpot.applications.models.drafts.SectionKey["ACTIVITIES"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.SectionKey["BUDGET"],
-                                commonpot.applications.models.drafts.SectionKey["BUDGET"],
-                            ),
-                            (
-                                commonpot.applications.models.drafts.SectionKey["QUESTIONS"],
-                                commonpot.applications.models.drafts.SectionKey["QUESTIONS"],
-                            ),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=0)),
-                ("data", models.JSONField(default=dict)),
-                ("saved_at", models.DateTimeField(blank=True, null=True)),
-                ("writer", models.CharField(blank=True, max_length=32)),
-                ("writer_since", models.PositiveIntegerField(default=0)),
-                (
-                    "application",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="applications.application"),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="applications.partner",
-                    ),
-                ),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SetAsideText",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("writer", models.CharField(blank=True, max_length=32)),
-                ("based_on", models.PositiveIntegerField()),
-                ("data", models.JSONField()),
-                ("at", models.DateTimeField(default=commonpot.clock.now)),
-                (
-                    "section",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="set_aside", to="applications.section"),
-                ),
-                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('message', models.TextField(blank=True)),
+                ('language', models.CharField(default='en', max_length=5)),
+                ('state', models.CharField(choices=[(commonpot.applications.models.drafts.InvitationState['PENDING'], commonpot.applications.models.drafts.InvitationState['PENDING']), (commonpot.applications.models.drafts.InvitationState['ACCEPTED'], commonpot.applications.models.drafts.InvitationState['ACCEPTED']), (commonpot.applications.models.drafts.InvitationState['DECLINED'], commonpot.applications.models.drafts.InvitationState['DECLINED']), (commonpot.applications.models.drafts.InvitationState['REVOKED'], commonpot.applications.models.drafts.InvitationState['REVOKED'])], default=commonpot.applications.models.drafts.InvitationState['PENDING'], max_length=10)),
+                ('sent_at', models.DateTimeField(default=commonpot.clock.now)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='applications.application')),
+                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='applications.partner')),
             ],
             options={
-                "ordering": ("at", "pk"),
+                'ordering': ('-pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('application', 'email'), name='invited_once_at_a_time')],
             },
         ),
         migrations.CreateModel(
-            name="Submission",
+            name='Section',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField()),
-                ("number", models.CharField(max_length=80, unique=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.applications.models.submissions.SubmissionState["IN_FORCE"],
-                                commonpot.applications.models.submissions.SubmissionState["IN_FORCE"],
-                            ),
-                            (
-                                commonpot.applications.models.submissions.SubmissionState["REPLACED"],
-                                commonpot.applications.models.submissions.SubmissionState["REPLACED"],
-                            ),
-                            (
-                                commonpot.applications.models.submissions.SubmissionState["WITHDRAWN"],
-                                commonpot.applications.models.submissions.SubmissionState["WITHDRAWN"],
-                            ),
-                        ],
-                        default=commonpot.applications.models.submissions.SubmissionState["IN_FORCE"],
-                        max_length=10,
-                    ),
-                ),
-                ("document", models.BinaryField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("received_at", models.DateTimeField()),
-                ("chain_sequence", models.PositiveBigIntegerField()),
-                ("chain_head", models.CharField(max_length=64)),
-                ("receipt", models.BinaryField()),
-                ("signature", models.BinaryField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="applications.application"
-                    ),
-                ),
-                ("revision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="calls.callrevision")),
-                (
-                    "submitted_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(choices=[(commonpot.applications.models.drafts.SectionKey['PROJECT'], commonpot.applications.models.drafts.SectionKey['PROJECT']), (commonpot.applications.models.drafts.SectionKey['CRITERIA'], commonpot.applications.models.drafts.SectionKey['CRITERIA']), (commonpot.applications.models.drafts.SectionKey['SMES'], commonpot.applications.models.drafts.SectionKey['SMES']), (commonpot.applications.models.drafts.SectionKey['ACTIVITIES'], commonpot.applications.models.drafts.SectionKey['ACTIVITIES']), (commonpot.applications.models.drafts.SectionKey['BUDGET'], commonpot.applications.models.drafts.SectionKey['BUDGET']), (commonpot.applications.models.drafts.SectionKey['QUESTIONS'], commonpot.applications.models.drafts.SectionKey['QUESTIONS'])], max_length=12)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('data', models.JSONField(default=dict)),
+                ('saved_at', models.DateTimeField(blank=True, null=True)),
+                ('writer', models.CharField(blank=True, max_length=32)),
+                ('writer_since', models.PositiveIntegerField(default=0)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='applications.application')),
+                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='applications.partner')),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("-version",),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('partner__isnull', True)), fields=('application', 'key'), name='one_joint_section_per_key'), models.UniqueConstraint(condition=models.Q(('partner__isnull', False)), fields=('partner', 'key'), name='one_section_per_partner_and_key')],
             },
         ),
         migrations.CreateModel(
-            name="SubmittedPartner",
+            name='SetAsideText',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=12)),
-                ("funder", models.CharField(blank=True, max_length=60)),
-                ("name", models.CharField(max_length=200)),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("machine_outcome", models.CharField(max_length=20)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.engine.vocabulary.PartnerRole["COORDINATOR"],
-                                commonpot.engine.vocabulary.PartnerRole["COORDINATOR"],
-                            ),
-                            (commonpot.engine.vocabulary.PartnerRole["PARTNER"], commonpot.engine.vocabulary.PartnerRole["PARTNER"]),
-                            (commonpot.engine.vocabulary.PartnerRole["ASSOCIATED"], commonpot.engine.vocabulary.PartnerRole["ASSOCIATED"]),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("project", models.CharField(blank=True, max_length=200)),
-                ("grant", models.BigIntegerField(null=True)),
-                (
-                    "submission",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="partners", to="applications.submission"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('writer', models.CharField(blank=True, max_length=32)),
+                ('based_on', models.PositiveIntegerField()),
+                ('data', models.JSONField()),
+                ('at', models.DateTimeField(default=commonpot.clock.now)),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='set_aside', to='applications.section')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("pk",),
+                'ordering': ('at', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('section', 'user', 'writer'), name='one_set_aside_text_per_open_page')],
             },
         ),
         migrations.CreateModel(
-            name="NationalDecision",
+            name='Submission',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            (
-                                commonpot.applications.models.submissions.DecisionKind["CONFIRMED"],
-                                commonpot.applications.models.submissions.DecisionKind["CONFIRMED"],
-                            ),
-                            (
-                                commonpot.applications.models.submissions.DecisionKind["OVERRULED"],
-                                commonpot.applications.models.submissions.DecisionKind["OVERRULED"],
-                            ),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("outcome", models.CharField(max_length=20)),
-                ("reason", models.TextField(blank=True)),
-                ("decided_at", models.DateTimeField(default=commonpot.clock.now)),
-                (
-                    "decided_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="applications.submittedpartner"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('version', models.PositiveIntegerField()),
+                ('number', models.CharField(max_length=80, unique=True)),
+                ('state', models.CharField(choices=[(commonpot.applications.models.submissions.SubmissionState['IN_FORCE'], commonpot.applications.models.submissions.SubmissionState['IN_FORCE']), (commonpot.applications.models.submissions.SubmissionState['REPLACED'], commonpot.applications.models.submissions.SubmissionState['REPLACED']), (commonpot.applications.models.submissions.SubmissionState['WITHDRAWN'], commonpot.applications.models.submissions.SubmissionState['WITHDRAWN'])], default=commonpot.applications.models.submissions.SubmissionState['IN_FORCE'], max_length=10)),
+                ('document', models.BinaryField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('received_at', models.DateTimeField()),
+                ('chain_sequence', models.PositiveBigIntegerField()),
+                ('chain_head', models.CharField(max_length=64)),
+                ('receipt', models.BinaryField()),
+                ('signature', models.BinaryField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='applications.application')),
+                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.callrevision')),
+                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("-pk",),
+                'ordering': ('-version',),
+                'constraints': [models.UniqueConstraint(fields=('application', 'version'), name='one_submission_per_version'), models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('application',), name='one_submission_in_force')],
             },
         ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(fields=("call", "number"), name="one_application_per_number"),
+        migrations.CreateModel(
+            name='SubmittedPartner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=12)),
+                ('funder', models.CharField(blank=True, max_length=60)),
+                ('name', models.CharField(max_length=200)),
+                ('country', models.CharField(blank=True, max_length=2)),
+                ('machine_outcome', models.CharField(max_length=20)),
+                ('role', models.CharField(choices=[(commonpot.engine.vocabulary.PartnerRole['COORDINATOR'], commonpot.engine.vocabulary.PartnerRole['COORDINATOR']), (commonpot.engine.vocabulary.PartnerRole['PARTNER'], commonpot.engine.vocabulary.PartnerRole['PARTNER']), (commonpot.engine.vocabulary.PartnerRole['ASSOCIATED'], commonpot.engine.vocabulary.PartnerRole['ASSOCIATED'])], max_length=12)),
+                ('project', models.CharField(blank=True, max_length=200)),
+                ('grant', models.BigIntegerField(null=True)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='applications.submission')),
+            ],
+            options={
+                'ordering': ('pk',),
+                'indexes': [models.Index(fields=['funder', 'machine_outcome'], name='desk_by_funder')],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'key'), name='a_partner_once_per_submission')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.UniqueConstraint(fields=("application", "key"), name="one_partner_per_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("organisation__isnull", False)),
-                fields=("application", "organisation"),
-                name="an_organisation_is_one_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "coordinator")), fields=("application",), name="one_coordinator_per_application"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "pending")), fields=("application", "email"), name="invited_once_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("partner__isnull", True)), fields=("application", "key"), name="one_joint_section_per_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("partner__isnull", False)), fields=("partner", "key"), name="one_section_per_partner_and_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="setasidetext",
-            constraint=models.UniqueConstraint(fields=("section", "user", "writer"), name="one_set_aside_text_per_open_page"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(fields=("application", "version"), name="one_submission_per_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "in_force")), fields=("application",), name="one_submission_in_force"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="submittedpartner",
-            index=models.Index(fields=["funder", "machine_outcome"], name="desk_by_funder"),
-        ),
-        migrations.AddConstraint(
-            model_name="submittedpartner",
-            constraint=models.UniqueConstraint(fields=("submission", "key"), name="a_partner_once_per_submission"),
-        ),
-        migrations.AddConstraint(
-            model_name="nationaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "confirmed"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="overruling_needs_a_reason",
-            ),
+        migrations.CreateModel(
+            name='NationalDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[(commonpot.applications.models.submissions.DecisionKind['CONFIRMED'], commonpot.applications.models.submissions.DecisionKind['CONFIRMED']), (commonpot.applications.models.submissions.DecisionKind['OVERRULED'], commonpot.applications.models.submissions.DecisionKind['OVERRULED'])], max_length=10)),
+                ('outcome', models.CharField(max_length=20)),
+                ('reason', models.TextField(blank=True)),
+                ('decided_at', models.DateTimeField(default=commonpot.clock.now)),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='applications.submittedpartner')),
+            ],
+            options={
+                'ordering': ('-pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='overruling_needs_a_reason')],
+            },
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('applications', '0004_the_page_was_sent'),
         ('calls', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consensus', to='applications.submission')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='agreed_consensus_says_when')],
+            },
         ),
         migrations.CreateModel(
             name='AgreedScore',
@@ -46,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('consensus', 'criterion'), name='agreed_once_per_criterion')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='one_ranking_list_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -79,30 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('ranking', 'submission'), name='ranked_once_per_list'), models.UniqueConstraint(fields=('ranking', 'position'), name='one_application_per_position'), models.CheckConstraint(condition=models.Q(models.Q(('passes', True), ('rank__isnull', False)), models.Q(('passes', False), ('rank__isnull', True)), _connector='OR'), name='a_rank_if_it_passes')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='consensus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='agreed_consensus_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreedscore',
-            constraint=models.UniqueConstraint(fields=('consensus', 'criterion'), name='agreed_once_per_criterion'),
-        ),
-        migrations.AddConstraint(
-            model_name='rankinglist',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_ranking_list_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='rankedapplication',
-            constraint=models.UniqueConstraint(fields=('ranking', 'submission'), name='ranked_once_per_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='rankedapplication',
-            constraint=models.UniqueConstraint(fields=('ranking', 'position'), name='one_application_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='rankedapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('passes', True), ('rank__isnull', False)), models.Q(('passes', False), ('rank__isnull', True)), _connector='OR'), name='a_rank_if_it_passes'),
         ),
     ]

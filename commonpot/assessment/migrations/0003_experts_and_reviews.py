@@ -14,10 +14,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('applications', '0004_the_page_was_sent'),
         ('assessment', '0002_frozen_ranking'),
         ('calls', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='one_run_per_number'), models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('call',), name='one_run_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('call', 'email'), name='an_expert_is_invited_once'), models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('call', 'user'), name='a_person_is_one_expert')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +113,9 @@ class Migration(migrations.Migration):
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='applications.submission')),
                 ('expert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='assessment.expert')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('expert', 'submission'), name='declared_once_per_application')],
+            },
         ),
         migrations.CreateModel(
             name='ConflictOfInterest',
@@ -127,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('expert', 'submission', 'code'), name='one_conflict_per_reason'), models.CheckConstraint(condition=models.Q(('waived_at__isnull', True), models.Q(('waiver_reason', ''), _negated=True), _connector='OR'), name='waiving_needs_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +146,9 @@ class Migration(migrations.Migration):
                 ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='national_assessments', to='applications.submission')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('submission', 'funder'), name='assessed_once_by_a_funder')],
+            },
         ),
         migrations.CreateModel(
             name='NationalScore',
@@ -149,6 +158,9 @@ class Migration(migrations.Migration):
                 ('score', models.DecimalField(blank=True, decimal_places=3, max_digits=8, null=True)),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='assessment.nationalassessment')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'criterion'), name='scored_once_by_a_funder')],
+            },
         ),
         migrations.CreateModel(
             name='PanelNote',
@@ -174,6 +186,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('review', 'criterion'), name='scored_once_per_criterion')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +206,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('due_at', 'submission__number'),
+                'indexes': [models.Index(fields=['state', 'due_at'], name='assignments_by_due_day')],
+                'constraints': [models.UniqueConstraint(fields=('expert', 'submission'), name='assigned_once_to_an_expert')],
             },
         ),
         migrations.AddField(
@@ -209,6 +224,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=commonpot.clock.now)),
                 ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='assessment.reviewassignment')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'kind', 'due_at'), name='reminded_once_of_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='RuleWaiver',
@@ -220,61 +238,8 @@ class Migration(migrations.Migration):
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waivers', to='assessment.assessedapplication')),
                 ('waived_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='assignmentrun',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_run_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignmentrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('call',), name='one_run_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.UniqueConstraint(fields=('call', 'email'), name='an_expert_is_invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('call', 'user'), name='a_person_is_one_expert'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('expert', 'submission'), name='declared_once_per_application'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflictofinterest',
-            constraint=models.UniqueConstraint(fields=('expert', 'submission', 'code'), name='one_conflict_per_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflictofinterest',
-            constraint=models.CheckConstraint(condition=models.Q(('waived_at__isnull', True), models.Q(('waiver_reason', ''), _negated=True), _connector='OR'), name='waiving_needs_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='nationalassessment',
-            constraint=models.UniqueConstraint(fields=('submission', 'funder'), name='assessed_once_by_a_funder'),
-        ),
-        migrations.AddConstraint(
-            model_name='nationalscore',
-            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='scored_once_by_a_funder'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterionscore',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='scored_once_per_criterion'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewassignment',
-            index=models.Index(fields=['state', 'due_at'], name='assignments_by_due_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewassignment',
-            constraint=models.UniqueConstraint(fields=('expert', 'submission'), name='assigned_once_to_an_expert'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('assignment', 'kind', 'due_at'), name='reminded_once_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulewaiver',
-            constraint=models.UniqueConstraint(fields=('application', 'rule'), name='a_rule_is_waived_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('application', 'rule'), name='a_rule_is_waived_once')],
+            },
         ),
     ]

@@ -13,10 +13,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('applications', '0004_the_page_was_sent'),
         ('assessment', '0002_frozen_ranking'),
         ('calls', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='one_decision_per_number'), models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('call',), name='adopted_once_per_call')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('decision', 'submission'), name='decided_once_per_decision')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='refusing_needs_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('conditions__gt', ''), ('kind', 'accepted_with_conditions')), models.Q(models.Q(('kind', 'accepted_with_conditions'), _negated=True), ('conditions', '')), _connector='OR'), name='conditions_are_written_down')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,9 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='funding.adopteddecision')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('call', 'funder'), name='a_funder_withdraws_once')],
+            },
         ),
         migrations.CreateModel(
             name='PartnerGrant',
@@ -99,6 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('project', 'partner'), name='one_grant_per_partner'), models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('filled__gte', 0), ('filled__lte', models.F('amount'))), name='no_grant_below_zero')],
             },
         ),
         migrations.CreateModel(
@@ -119,47 +126,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='one_scenario_per_number')],
             },
         ),
         migrations.AddField(
             model_name='adopteddecision',
             name='scenario',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='funding.scenario'),
-        ),
-        migrations.AddConstraint(
-            model_name='decidedproject',
-            constraint=models.UniqueConstraint(fields=('decision', 'submission'), name='decided_once_per_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='formaldecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='refusing_needs_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='formaldecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conditions__gt', ''), ('kind', 'accepted_with_conditions')), models.Q(models.Q(('kind', 'accepted_with_conditions'), _negated=True), ('conditions', '')), _connector='OR'), name='conditions_are_written_down'),
-        ),
-        migrations.AddConstraint(
-            model_name='funderwithdrawal',
-            constraint=models.UniqueConstraint(fields=('call', 'funder'), name='a_funder_withdraws_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnergrant',
-            constraint=models.UniqueConstraint(fields=('project', 'partner'), name='one_grant_per_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnergrant',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('filled__gte', 0), ('filled__lte', models.F('amount'))), name='no_grant_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_scenario_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='adopteddecision',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_decision_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='adopteddecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('call',), name='adopted_once_per_call'),
         ),
     ]

@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_owner_is_public'),
+        ('accounts', '__first__'),
         ('calls', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('registration_opens_at', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('call', 'key'), name='one_event_per_key')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'indexes': [models.Index(fields=['event', 'state'], name='participants_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'user'), name='one_registration_per_person')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'indexes': [models.Index(fields=['event', 'state'], name='requests_by_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['pending', 'accepted'])), fields=('event', 'pair'), name='one_open_request_per_pair'), models.CheckConstraint(condition=models.Q(('asking', models.F('asked')), _negated=True), name='nobody_asks_oneself'), models.CheckConstraint(condition=models.Q(models.Q(('asked__isnull', False), ('asked_organisation__isnull', True)), models.Q(('asked__isnull', True), ('asked_organisation__isnull', False)), _connector='OR'), name='a_person_or_an_organisation_is_asked')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +106,9 @@ class Migration(migrations.Migration):
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='matchmaking.meetingrequest')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='matchmaking.participant')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'participant'), name='one_note_per_meeting_and_person')],
+            },
         ),
         migrations.CreateModel(
             name='CalendarFeed',
@@ -111,6 +119,9 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='matchmaking.participant')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('participant',), name='one_calendar_address_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Slot',
@@ -126,6 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('start', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('event', 'key'), name='one_slot_per_key')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('event', 'number'), name='one_table_per_number'), models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='a_table_has_room')],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +183,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'indexes': [models.Index(fields=['kind', 'value', 'participant'], name='participants_by_tag')],
+                'constraints': [models.UniqueConstraint(fields=('participant', 'kind', 'value'), name='a_tag_is_given_once')],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +203,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [models.UniqueConstraint(fields=('event', 'number'), name='one_timetable_per_number'), models.UniqueConstraint(condition=models.Q(('state__in', ['preliminary', 'final'])), fields=('event',), name='one_published_timetable_per_event')],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +216,9 @@ class Migration(migrations.Migration):
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='matchmaking.slot')),
                 ('timetable', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='matchmaking.timetable')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'participant'), name='one_seat_per_meeting'), models.UniqueConstraint(condition=models.Q(('taken', True)), fields=('timetable', 'participant', 'slot'), name='nobody_is_at_two_meetings')],
+            },
         ),
         migrations.AddField(
             model_name='placedmeeting',
@@ -231,6 +250,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('event',), name='one_run_at_a_time_per_event')],
             },
         ),
         migrations.AddField(
@@ -245,6 +265,9 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unavailable', to='matchmaking.participant')),
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unavailable', to='matchmaking.slot')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('participant', 'slot'), name='unavailable_once_in_a_slot')],
+            },
         ),
         migrations.CreateModel(
             name='Veto',
@@ -254,70 +277,9 @@ class Migration(migrations.Migration):
                 ('against', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vetoed_by', to='matchmaking.participant')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vetoes', to='matchmaking.participant')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('call', 'key'), name='one_event_per_key'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['event', 'state'], name='participants_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('event', 'user'), name='one_registration_per_person'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingrequest',
-            index=models.Index(fields=['event', 'state'], name='requests_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['pending', 'accepted'])), fields=('event', 'pair'), name='one_open_request_per_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('asking', models.F('asked')), _negated=True), name='nobody_asks_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked__isnull', False), ('asked_organisation__isnull', True)), models.Q(('asked__isnull', True), ('asked_organisation__isnull', False)), _connector='OR'), name='a_person_or_an_organisation_is_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingnote',
-            constraint=models.UniqueConstraint(fields=('request', 'participant'), name='one_note_per_meeting_and_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('participant',), name='one_calendar_address_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('event', 'key'), name='one_slot_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='one_table_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='table',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='a_table_has_room'),
-        ),
-        migrations.AddIndex(
-            model_name='tag',
-            index=models.Index(fields=['kind', 'value', 'participant'], name='participants_by_tag'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('participant', 'kind', 'value'), name='a_tag_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('meeting', 'participant'), name='one_seat_per_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken', True)), fields=('timetable', 'participant', 'slot'), name='nobody_is_at_two_meetings'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('by', 'against'), name='vetoed_once'), models.CheckConstraint(condition=models.Q(('by', models.F('against')), _negated=True), name='nobody_vetoes_oneself')],
+            },
         ),
         migrations.AddConstraint(
             model_name='placedmeeting',
@@ -326,29 +288,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='placedmeeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('timetable', 'slot', 'table', 'place'), name='one_meeting_per_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetablerun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('event',), name='one_run_at_a_time_per_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='one_timetable_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['preliminary', 'final'])), fields=('event',), name='one_published_timetable_per_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='unavailable',
-            constraint=models.UniqueConstraint(fields=('participant', 'slot'), name='unavailable_once_in_a_slot'),
-        ),
-        migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('by', 'against'), name='vetoed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('against')), _negated=True), name='nobody_vetoes_oneself'),
         ),
     ]

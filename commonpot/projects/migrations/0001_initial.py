@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'indexes': [models.Index(fields=['call', 'funder', 'state'], name='agreements_by_funder')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_agreement_gives_something'), models.CheckConstraint(condition=models.Q(models.Q(('sent_on__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('sent_on__isnull', False), ('signed_on__isnull', True), ('state', 'sent')), models.Q(('sent_on__isnull', False), ('signed_on__gte', models.F('sent_on')), ('state', 'signed')), _connector='OR'), name='the_dates_fit_the_state')],
             },
         ),
         migrations.CreateModel(
@@ -68,17 +70,5 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
                 'constraints': [models.UniqueConstraint(fields=('agreement', 'key'), name='a_paper_once_per_agreement')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['call', 'funder', 'state'], name='agreements_by_funder'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_agreement_gives_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_on__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('sent_on__isnull', False), ('signed_on__isnull', True), ('state', 'sent')), models.Q(('sent_on__isnull', False), ('signed_on__gte', models.F('sent_on')), ('state', 'signed')), _connector='OR'), name='the_dates_fit_the_state'),
         ),
     ]
