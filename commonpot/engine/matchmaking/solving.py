@@ -78,7 +78,9 @@ def _search(problem: Problem, seconds: float, seed: int, told: Progress) -> tupl
     if problem.times.simple:
         trading = Trading(colouring, first.prices, floors_for(problem, share), seed)
         trading.run(first.bound, seconds * WORK_OF_TRADES * 0.3, lambda part: told(Stage.COLOUR, part))
-    colouring.compact(int(seconds * WORK_PER_SECOND * 0.3), lambda part: told(Stage.COMPACT, part))
+    held = colouring.held()
+    part = 0.7 if measures.weight_of(problem, held) == first.bound else 0.3  # what the search for weight has not used
+    colouring.compact(int(seconds * WORK_PER_SECOND * part), lambda part: told(Stage.COMPACT, part))
     return colouring.held(), Bounds(first.bound, share)
 
 
