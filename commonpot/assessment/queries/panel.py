@@ -16,7 +16,7 @@ from commonpot.assessment.seen import seen_of
 from commonpot.calls.models import Call
 from commonpot.calls.queries import document
 from commonpot.engine.assessment import Ranked, Ranking
-from commonpot.engine.assessment.scoring import Basis
+from commonpot.engine.assessment.scoring import Basis, Flag
 
 TWO_PLACES = Decimal("0.01")
 
@@ -89,7 +89,6 @@ def _is_agreed(application: AssessedApplication) -> bool:
 
 
 def _line(one: Ranked, application: AssessedApplication, names: dict[str, str], call: Call) -> PanelLine:
-    said = [flag.fact for flag in one.flags]
     return PanelLine(
         application=application,
         rank=one.rank,
@@ -99,12 +98,17 @@ def _line(one: Ranked, application: AssessedApplication, names: dict[str, str], 
         missed=frozenset(one.score.missed),
         missed_total=one.score.missed_total,
         agreed=one.score.basis is Basis.CONSENSUS,
-        flags=[named(fact, names | _titles(call)).text(get_language() or "en", gettext) for fact in said],
+        flags=[_said(flag, names, _titles(call)) for flag in one.flags],
         calibrated=one.calibrated.total.quantize(TWO_PLACES) if one.calibrated else None,
         calibrated_place=one.calibrated.place if one.calibrated else None,
         first=one.interval.first if one.interval else None,
         last=one.interval.last if one.interval else None,
     )
+
+
+def _said(flag: Flag, names: dict[str, str], titles: dict[str, str]) -> str:
+    about = gettext("Total") if flag.criterion is None else titles[flag.criterion]
+    return f"{about}: {named(flag.fact, names | titles).text(get_language() or 'en', gettext)}"
 
 
 def _titles(call: Call) -> dict[str, str]:
