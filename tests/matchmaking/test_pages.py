@@ -1,11 +1,13 @@
 """The participant's pages: what they say, to whom, and at what cost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from commonpot import clock
 from commonpot.matchmaking.models import MeetingNote, MeetingRequest, Participant, ParticipantState, RequestState, Veto
 from commonpot.matchmaking.services.profiles import Profile, save_profile
 from commonpot.matchmaking.services.requests import ask_for_meeting
@@ -48,6 +50,13 @@ def test_anybody_sees_the_counts_and_the_plan(client, two):
     assert "348 of 350 places are left." in page
     assert "14:00–15:40, 16:00–17:20" in page
     assert "Mads" not in page
+
+
+def test_no_places_are_offered_when_nobody_can_register_any_more(client, two):
+    with clock.frozen(two[0].event.registration_closes_at + timedelta(milliseconds=1)):
+        page = text(client.get(HOME))
+    assert "<strong>2</strong> participants" in page
+    assert "places are left" not in page
 
 
 def test_registering_goes_on_to_the_profile(client, event):
