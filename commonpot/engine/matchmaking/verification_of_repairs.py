@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 
@@ -48,14 +48,21 @@ def _lists(result: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[
 
 
 def _moves(result: Mapping[str, Any], meetings: Mapping[str, Mapping[str, Any]], start: Mapping[str, datetime]) -> Iterator[ResultFault]:
-    """Only what could not stay moves or falls out (or came after what fell out); where more was asked for, so many meetings more."""
-    held = {one["id"] for one in result["placed"]}
+    """Only what could not stay moves or falls out, or had to come after such a one; where more was asked for, so many meetings more."""
+    before = {one["id"]: one for one in result["before"]}
+    held = {one["id"]: one for one in result["placed"]}
+    end = {one["id"]: start[one["id"]] + timedelta(minutes=one["minutes"]) for one in result["problem"]["slots"]}
 
     def had_to(placed: Mapping[str, Any]) -> bool:
-        meeting = meetings[placed["id"]]
-        people = placed.get("participants", meeting["participants"])
-        after = meeting.get("after")
-        return any(_what_happened(result["change"], "", placed, people, start)) or (after is not None and after not in held)
+        people = placed.get("participants", meetings[placed["id"]]["participants"])
+        return any(_what_happened(result["change"], "", placed, people, start)) or waits_in_vain(placed)
+
+    def waits_in_vain(placed: Mapping[str, Any]) -> bool:
+        """What it must come after is held no more, or had to move, too, and ends too late now."""
+        first = meetings[placed["id"]].get("after")
+        if first is None or first not in held:
+            return first is not None
+        return end[held[first]["slot"]] > start[placed["slot"]] and had_to(before[first])
 
     moved = [one["from"]["id"] for one in result["moved"] if not had_to(one["from"])]
     if len(moved) > result.get("most_moves", 0):

@@ -102,3 +102,10 @@ def test_part_of_a_large_event_is_made_better(monkeypatch: pytest.MonkeyPatch) -
     assert found.gain is not None
     assert not found.exact
     assert found.weight_before < found.weight <= found.gain.bound
+
+
+def test_what_can_follow_no_more_falls_out_with_nothing_moved() -> None:
+    """m2 comes after m1, which has to wait for somebody who is late."""
+    data = event(meeting(1, "p1", "p2"), meeting(2, "p3", "p4", after="m1", not_after="s2"), meeting(3, "p1", "p2", weight=4), slots_=4)
+    found = better(data, [at(1, "s1"), at(2, "s2")], 0, {"kind": "late", "participant": "p1", "until": "s3"})
+    assert (ids(found.lost), found.weight) == (["m2"], 5)
