@@ -271,4 +271,4 @@ PAGES: tuple[Shown, ...] = (
     Shown("figures-in-full", "secretariat", at(f"{CALL}statistics/"), "first-start"),
 )
 
-README_PICTURES = ("call", "draft-budget", "desk-partner")
+README_PICTURES = ("call", "draft-budget", "desk-partner", "meeting")
