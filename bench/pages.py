@@ -64,13 +64,22 @@ class Visitor:
         body = urlencode(fields) if fields else None
         headers |= {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         headers |= {"Content-Type": "application/x-www-form-urlencoded"} if fields else {}
-        self.connection.request(method, path, body, headers)
-        response = self.connection.getresponse()
+        response = self._response(method, path, body, headers)
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
                 cookie, _, worth = value.split(";")[0].partition("=")
                 self.cookies[cookie] = worth
         return Answer(response.status, response.getheader("Location") or "", response.read())
+
+    def _response(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """Asked again where the server has hung up on a connection that was quiet for long."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except http.client.RemoteDisconnected:
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
 
     def form(self, path: str, wanted: Callable[[Element], bool]) -> dict[str, str]:
         """The fields, as they stand, of the first form of the page that is `wanted`."""
