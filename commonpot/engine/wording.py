@@ -6,7 +6,7 @@ program that shows it can say it in the reader's language and format numbers, mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -119,9 +119,24 @@ class Fact(NamedTuple):
         values = {name: render(value, language, translate) for name, value in self.params.items()}
         return translate(self.template).format(**values)
 
+    def key(self) -> Hashable:
+        """Alike for two facts that say the same in every language, so that what was said once can be remembered."""
+        return (self.template, tuple((name, _key(value)) for name, value in self.params.items()))
+
 
 Parameter = int | str | CountryName | MoneyValue | Share | Day | Text | Term | Listing | Fact
 """What a Fact can carry; a Fact inside a Fact (mostly inside a Listing) is said in the same language."""
+
+
+def _key(value: Parameter) -> Hashable:
+    """With its type: a country and a term of the same letters are two things."""
+    if isinstance(value, Fact):
+        return value.key()
+    if isinstance(value, Listing):
+        return (Listing, tuple(map(_key, value.items)))
+    if isinstance(value, Text):
+        return (Text, tuple(value.text.root.items()))
+    return (type(value), value)
 
 
 def render(value: Parameter, language: str, translate: Translate = marked) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
@@ -38,6 +38,7 @@ class Workspace:
     sections: list[Section]
     own_keys: frozenset[str]
     """Keys of the partners that the person acts for."""
+    _filled: dict[tuple[SectionKey, int | None], FilledSection] = field(default_factory=dict)
 
     @cached_property
     def now(self) -> datetime:
@@ -122,8 +123,12 @@ class Workspace:
         raise NotFound(_("There is nothing here, or it is not yours to see."))
 
     def filled(self, key: SectionKey, partner: Partner | None) -> FilledSection:
-        data = self.section(key, partner).data
-        return fill(layout(key, self.call, self.funder_of(partner), data), data)
+        """Asked for by the steps and by the page itself, and filled once."""
+        asked = key, partner.pk if partner else None
+        if asked not in self._filled:
+            data = self.section(key, partner).data
+            self._filled[asked] = fill(layout(key, self.call, self.funder_of(partner), data), data)
+        return self._filled[asked]
 
     def keys(self, partner: Partner | None) -> tuple[SectionKey, ...]:
         return JOINT if partner is None else keys_of(self.call, self.funder_of(partner))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
+from commonpot.applications.queries.verdicts import Item
 from commonpot.applications.sections import Answer
 from commonpot.applications.wording import read, say
 from commonpot.engine.wording import Fact, LocalText
@@ -32,6 +36,18 @@ def section_field(answer: Answer, readonly: bool = False) -> dict[str, Any]:
     if answer.can_be_wrong:
         described.append(f"{answer.place}-fault")
     return {"answer": answer, "field": answer.field, "readonly": readonly, "described": " ".join(described)}
+
+
+@register.simple_tag
+def check_item(item: Item, about: str = "") -> str:
+    """One requirement of the check; `about` says of whom it is asked, where that is not plain from the place."""
+    return _drawn(item, about, get_language() or "en")
+
+
+# The panel is drawn again with every save as one types, and nearly all of it is as it was.
+@lru_cache(maxsize=5_000)
+def _drawn(item: Item, about: str, language: str) -> str:
+    return render_to_string("applications/parts/check_item.html", {"item": item, "about": about})
 
 
 @register.filter
