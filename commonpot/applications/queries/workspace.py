@@ -38,7 +38,7 @@ class Workspace:
     sections: list[Section]
     own_keys: frozenset[str]
     """Keys of the partners that the person acts for."""
-    _filled: dict[tuple[SectionKey, int | None], FilledSection] = field(default_factory=dict)
+    _filled: dict[tuple[SectionKey, int | None], FilledSection] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def now(self) -> datetime:
